@@ -1,0 +1,1 @@
+"""May these facts be loaded?"""

@@ -1,0 +1,1 @@
+"""Bytes to what is printed, and where."""

@@ -1,0 +1,60 @@
+"""Weekly Declined Detainer Outcome Report of ICE, early 2017.
+
+Three editions came out between 20 March and early April 2017, then ICE suspended the report. Quirks:
+section titles are reworded from week to week, so sections are told by their numerals; Section I
+counts detainers *issued*, never declined; the first edition is protected against copying; ICE
+replaced files in place and corrected eight places in prose on the page that links them.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from extractors.errors import LayoutError
+from extractors.fitting import parse_pdf
+from extractors.records import Document
+from extractors.source import Lifecycle, Source
+from extractors.web.links import links
+
+KEY = "ice_ddor_weekly"
+LISTING = "https://www.ice.gov/declined-detainer-outcome-report"
+
+_REPORT = re.compile(r"/doclib/ddor/ddor\d{4}[_-]\d\d-\d\dto\d\d-\d\d\.pdf$")
+_NOTICE = re.compile(r"correction", re.IGNORECASE)
+
+
+def discover(html: str) -> tuple[Document, ...]:
+    """The weekly reports, and the notices of correction, that the listing links."""
+    found = []
+    for link in links(html, LISTING):
+        path = urlsplit(link.url).path
+        if _REPORT.search(path):
+            found.append(Document(url=link.url, series=KEY, title=link.text))
+        elif _NOTICE.search(path):
+            found.append(Document(url=link.url, series=KEY, title=link.text, kind="notice"))
+    if not any(document.kind == "report" for document in found):
+        raise LayoutError(
+            LISTING,
+            f"expected links to /doclib/ddor/ddorYYYY_MM-DDtoMM-DD.pdf, found {len(found)} other links",
+            "If the agency moved the reports, change the pattern in extractors/sources/"
+            f"{KEY}.py; if it removed them, nothing is lost: the archive keeps what we had.",
+        )
+    return tuple(found)
+
+
+SOURCE = Source(
+    key=KEY,
+    agency="U.S. Immigration and Customs Enforcement",
+    title="Weekly Declined Detainer Outcome Report",
+    listing=LISTING,
+    hosts=("www.ice.gov",),
+    lifecycle=Lifecycle(
+        status="suspended",
+        cadence="weekly",
+        since="2017-04-10",
+        evidence="ICE's note of April 2017: publication 'will be temporarily suspended'",
+    ),
+    discover=discover,
+    parse=parse_pdf,
+)

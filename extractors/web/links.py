@@ -1,0 +1,26 @@
+"""Links of a listing page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from bs4 import BeautifulSoup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An absolute address and the text that links it."""
+
+    url: str
+    text: str
+
+
+def links(html: str, base: str) -> tuple[Link, ...]:
+    """Every http(s) link of a page, each address once, in order, without fragments."""
+    found: dict[str, Link] = {}
+    for anchor in BeautifulSoup(html, "html.parser").find_all("a", href=True):
+        url = urljoin(base, str(anchor["href"]).strip()).split("#", 1)[0]
+        if urlsplit(url).scheme in ("http", "https"):
+            found.setdefault(url, Link(url, " ".join(anchor.get_text(" ").split())))
+    return tuple(found.values())

@@ -1,0 +1,1 @@
+"""The whole nightly flow over bundled specimens, served on loopback."""

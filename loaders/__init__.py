@@ -1,0 +1,1 @@
+"""Facts to the warehouse, and the warehouse to its readers."""
