@@ -14,12 +14,11 @@ from flows.run import now
 from loaders import record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from loaders.record import Known
 
     from extractors.source import Source
     from extractors.web.client import Fetched
     from flows.run import Run
-    from loaders.record import Known
 
 logger = logging.getLogger(__name__)
 
@@ -44,9 +43,7 @@ def look(run: Run, document: Document, source: Source) -> Look:
     known = record.latest(run.engine, [document.url]).get(document.url)
     capture = None
     try:
-        fetched = run.client.fetch(
-            document.url, hosts=source.hosts, known=_validators(known, document)
-        )
+        fetched = run.client.fetch(document.url, hosts=source.hosts, known=_validators(known))
         if fetched.content is not None:
             capture = Capture(
                 sha256=run.archive.put(fetched.content),
@@ -71,7 +68,7 @@ def look(run: Run, document: Document, source: Source) -> Look:
     )
 
 
-def _validators(known: Known | None, document: Document) -> Validators | None:
+def _validators(known: Known | None) -> Validators | None:
     if known is None or known.sha256 is None:
         return None
     return Validators(etag=known.etag, last_modified=known.last_modified)

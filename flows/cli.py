@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.settings import Settings, SettingsError, set_library_defaults, version
+from flows.settings import PACKAGES, Settings, SettingsError, set_library_defaults, version
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -79,7 +79,7 @@ def nightly(keys: tuple[str, ...]) -> None:
     for key in keys:
         source(key)
     _progress()
-    from flows.night import run_night
+    from flows.nightly import run_night
 
     _tell(run_night(list(keys)))
 
@@ -227,8 +227,9 @@ def doctor(form: str) -> None:
 
 def main() -> None:
     """Run the command line; exit 2 with a sentence when it could not do what was asked."""
-    from extractors.registry import UnknownSourceError
     from loaders.errors import WarehouseError
+
+    from extractors.registry import UnknownSourceError
 
     set_library_defaults(os.environ)
     try:
@@ -246,10 +247,9 @@ def _progress() -> None:
     """Show our own messages as they come, and nobody else's."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s  %(message)s", "%H:%M:%S"))
-    for name in ("flows", "extractors", "transforms", "loaders", "expectations"):
-        logger = logging.getLogger(name)
-        logger.addHandler(handler)
-        logger.setLevel(logging.INFO)
+    for name in PACKAGES:
+        logging.getLogger(name).addHandler(handler)
+        logging.getLogger(name).setLevel(logging.INFO)
 
 
 def _tell(report: RunReport) -> None:
@@ -283,7 +283,13 @@ def _table(rows: Sequence[dict[str, Any]]) -> str:
 
 def _summary(found: dict[str, Any]) -> str:
     last = found["last_run"] or {}
-    lines = [f"warehouse      {found['warehouse']}", f"last run       {last.get('run_id', 'none')} {last.get('state', '')}"]
+    lines = [
+        f"warehouse      {found['warehouse']}",
+        f"last run       {last.get('run_id', 'none')} {last.get('state', '')}",
+    ]
     lines += [f"{name:<14} {rows:,} rows" for name, rows in found["tables"].items() if rows]
-    lines += [f"quarantine     {found['quarantine']} open", f"failed checks  {found['failed_checks']}"]
+    lines += [
+        f"quarantine     {found['quarantine']} open",
+        f"failed checks  {found['failed_checks']}",
+    ]
     return "\n".join(lines)

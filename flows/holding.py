@@ -6,20 +6,21 @@ import json
 import logging
 from typing import TYPE_CHECKING, Any
 
+from loaders.quarantine import Held
+
 from flows.report import EditionReport, Reconciled
 from flows.run import now
 from loaders import quarantine
-from loaders.quarantine import Held
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+
+    from loaders.versions import Loaded
 
     from expectations.report import CheckReport, CheckResult
     from extractors.errors import PipelineError
     from extractors.records import Document
     from flows.run import Run
-    from loaders.versions import Loaded
     from transforms.facts import Facts
 
 _ADVICE = "Look at the page; mend the layout or a rule, or record a correction, then replay."
@@ -27,9 +28,7 @@ _ADVICE = "Look at the page; mend the layout or a rule, or record a correction, 
 logger = logging.getLogger(__name__)
 
 
-def hold_document(
-    run: Run, document: Document, sha256: str, error: PipelineError
-) -> EditionReport:
+def hold_document(run: Run, document: Document, sha256: str, error: PipelineError) -> EditionReport:
     """Quarantine a document that could not be read."""
     logger.warning("%s", error)
     entry = Held(

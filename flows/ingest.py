@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractors.errors import PipelineError
 from extractors.records import Capture, Document, Observation
 from extractors.web.media import media_type
 from flows.report import Look, SourceReport
@@ -20,7 +19,12 @@ if TYPE_CHECKING:
 
 
 def ingest(
-    path: Path, key: str, *, url: str | None, retrieved: dt.datetime | None, settings: Settings,
+    path: Path,
+    key: str,
+    *,
+    url: str | None,
+    retrieved: dt.datetime | None,
+    settings: Settings,
     report: RunReport,
 ) -> None:
     """Archive, record and load one file; ``retrieved`` is when it was seen, if that is known.

@@ -14,8 +14,8 @@ from prefect.states import Completed, Failed
 from extractors.registry import source, sources
 from flows.acquire import look_at_all
 from flows.report import RunReport, SourceReport
-from flows.run import Run, open_run
-from flows.settings import Settings
+from flows.run import Run, now, open_run
+from flows.settings import PACKAGES, Settings
 from loaders import record
 
 logger = logging.getLogger(__name__)
@@ -29,6 +29,8 @@ def nightly(keys: list[str], day: dt.date) -> State[RunReport]:  # noqa: ARG001 
         keys: Series to look at; empty means all of them.
         day: The day that this night is called after.
     """
+    for name in PACKAGES:
+        logging.getLogger(name).setLevel(logging.INFO)
     report = RunReport(command="nightly")
     with open_run(Settings.from_env(os.environ), "nightly", report) as run:
 
@@ -38,11 +40,27 @@ def nightly(keys: list[str], day: dt.date) -> State[RunReport]:  # noqa: ARG001 
 
         for key in keys or list(sources()):
             state = ingest(key, return_state=True)
-            if state.is_failed() or state.is_crashed():
+            if not state.is_completed():
+                bug = state.result(raise_on_failure=False)
+                logger.error("%s stopped on a bug of ours", key, exc_info=bug)
                 report.bugs.append(f"{key}: {state.message}")
     if report.state == "failed":
         return Failed(message="; ".join(report.bugs), data=report)
     return Completed(name=report.state.capitalize(), message=report.state, data=report)
+
+
+def run_night(keys: list[str]) -> RunReport:
+    """Run the flow from a command line and give its report.
+
+    Raises:
+        WarehouseError: the warehouse cannot be opened, or another run holds it.
+    """
+    state = nightly(keys, now().date(), return_state=True)
+    # The state of a night with a bug is Failed and still carries its report.
+    report = state.result(raise_on_failure=False)
+    if isinstance(report, BaseException):
+        raise report
+    return report
 
 
 def night_of(run: Run, key: str, report: RunReport) -> None:

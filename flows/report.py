@@ -116,10 +116,8 @@ def _edition(edition: EditionReport) -> list[str]:
     name = edition.url.rpartition("/")[2]
     period = " to ".join(edition.period) if edition.period else "no period stated"
     lines = [f"  {name}  ({period})"]
-    for fact, count in edition.rows.items():
-        lines.append(f"    {count:>6,}  {fact.replace('_', ' ')}")
-    for each in edition.reconciled:
-        lines.append(f"    {_figure(each)}")
+    lines += [f"    {count:>6,}  {fact.replace('_', ' ')}" for fact, count in edition.rows.items()]
+    lines += [f"    {_figure(each)}" for each in edition.reconciled]
     if edition.closed:
         lines.append(f"    {edition.opened} versions opened, {edition.closed} closed")
     lines += [f"    look at: {warning}" for warning in edition.warnings]

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders.engines import open_warehouse
+
 from extractors.archive import Archive
 from extractors.web.client import Client, Limits
 from flows.settings import version
 from loaders import runs
-from loaders.engines import open_warehouse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
 
-_PACKAGES = "flows,extractors,transforms,loaders,expectations"
+PACKAGES = ("flows", "extractors", "transforms", "loaders", "expectations")
 
 LIBRARY_DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "GX_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_LOGGING_EXTRA_LOGGERS": _PACKAGES,
-    # The named loggers get Prefect's handler but no level of their own.
-    "PREFECT_LOGGING_ROOT_LEVEL": "INFO",
+    "PREFECT_LOGGING_EXTRA_LOGGERS": ",".join(PACKAGES),
+    # On a terminal our own messages are enough; Prefect's pages still get its own.
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     # A temporary server on a busy machine misses the default of 20 s.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     "PREFECT_TASKS_DEFAULT_NO_CACHE": "true",

@@ -9,6 +9,8 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import NewConnectionError
+from urllib3.exceptions import TimeoutError as Timeout
 from urllib3.util import Retry
 
 from extractors.errors import FetchError
@@ -197,7 +199,10 @@ def _shown(url: str) -> str:
 
 
 def _reason(error: requests.RequestException) -> str:
-    if isinstance(error, requests.Timeout):
+    # After its retries urllib3 hands over the last cause, which requests calls a lost connection.
+    cause = getattr(error.args[0], "reason", None) if error.args else None
+    refused = isinstance(cause, NewConnectionError)  # which is a kind of time-out to urllib3
+    if isinstance(error, requests.Timeout) or (isinstance(cause, Timeout) and not refused):
         return "timed out"
     if isinstance(error, requests.exceptions.SSLError):
         return "its certificate is not valid"

@@ -47,7 +47,7 @@ def serve_specimens() -> Iterator[str]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name upstream
+        def log_message(self, format: str, *args: object) -> None:
             """Say nothing: the run tells what it fetched."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

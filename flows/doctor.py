@@ -1,0 +1,108 @@
+"""Is everything that this machine needs here, and how does one get what is not?"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import sys
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from loaders.engines import open_warehouse
+from loaders.errors import WarehouseError
+
+from extractors.archive import Archive
+from extractors.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+
+_NEEDED = (
+    "prefect", "great-expectations", "pandas", "pdfplumber", "pypdfium2", "requests", "sqlalchemy",
+    "alembic", "psycopg",
+)  # fmt: skip
+
+
+def examine(settings: Settings) -> list[dict[str, str]]:
+    """One finding a thing: ``state`` is ``ok``, ``note`` or ``missing``."""
+    return [
+        _python(),
+        *(_package(name) for name in _NEEDED),
+        _fastapi(),
+        _warehouse(settings.warehouse),
+        _archive(settings.archive),
+        _prefect(os.environ.get("PREFECT_API_URL")),
+        *_replicas(settings),
+    ]
+
+
+def _finding(what: str, state: str, says: str) -> dict[str, str]:
+    return {"what": what, "state": state, "says": says}
+
+
+def _python() -> dict[str, str]:
+    found = ".".join(map(str, sys.version_info[:3]))
+    if (3, 11) <= sys.version_info < (3, 14):
+        return _finding("python", "ok", found)
+    return _finding("python", "missing", f"{found}: install Python 3.11, 3.12 or 3.13")
+
+
+def _package(name: str) -> dict[str, str]:
+    try:
+        return _finding(name, "ok", importlib.metadata.version(name))
+    except importlib.metadata.PackageNotFoundError:
+        return _finding(
+            name, "missing", "install casetables again: pip install -c constraints.txt ."
+        )
+
+
+def _fastapi() -> dict[str, str]:
+    found = importlib.metadata.version("fastapi")
+    if (0, 139) <= tuple(map(int, found.split(".")[:2])) < (0, 151):
+        return _finding("fastapi", "ok", found)
+    return _finding(
+        "fastapi", "missing", f"{found}: Prefect's server needs 0.139 to 0.150 (constraints.txt)"
+    )
+
+
+def _warehouse(url: str) -> dict[str, str]:
+    try:
+        engine = open_warehouse(url, create=False)
+    except WarehouseError as error:
+        return _finding("warehouse", "note", f"{error}")
+    shown = engine.url.render_as_string(hide_password=True)
+    engine.dispose()
+    return _finding("warehouse", "ok", shown)
+
+
+def _archive(url: str) -> dict[str, str]:
+    try:
+        archive = Archive(url)
+        archive.get(archive.put(b"casetables doctor was here\n"))
+    except (ArchiveError, ValueError, ImportError) as error:
+        return _finding("archive", "missing", f"{error}")
+    return _finding("archive", "ok", f"{url}: written and read back")
+
+
+def _prefect(url: str | None) -> dict[str, str]:
+    if not url:
+        return _finding(
+            "prefect server",
+            "note",
+            "none set (PREFECT_API_URL): each night starts one of its own, which takes about 15 s",
+        )
+    try:
+        with urlopen(f"{url.rstrip('/')}/health", timeout=5) as answer:  # noqa: S310 - the user's own
+            return _finding("prefect server", "ok", f"{url} answers {answer.status}")
+    except (URLError, ValueError, TimeoutError) as error:
+        return _finding(
+            "prefect server", "missing", f"{url} does not answer ({error}): prefect server start"
+        )
+
+
+def _replicas(settings: Settings) -> list[dict[str, str]]:
+    return [
+        _finding("replica", "note", f"requests for {host} go to {address} (CASETABLES_SITES)")
+        for host, address in settings.sites.items()
+    ]
