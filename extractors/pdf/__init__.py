@@ -1,0 +1,1 @@
+"""PDFs to lines and tables, each with its place on the page."""
