@@ -327,6 +327,7 @@ KEPT = (
             text("series", "Series key"),
             text("document_url", "Canonical URL"),
             optional("sha256", "text", "The capture, when there is one"),
+            text("reader", "What read it: version and layouts; another reader tries it again"),
             text("level", "What is held", allowed=("document", "row")),
             text("reason", "Code of the reason"),
             text("sentence", "Where, what, and what to do next"),
