@@ -26,6 +26,7 @@ kept and cannot be checked. A blank in a pattern stands for any white space, lin
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -131,6 +132,12 @@ def load_layouts(folder: Traversable) -> tuple[Layout, ...]:
     """
     files = sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
     return tuple(_load(file) for file in files)
+
+
+def fingerprint(folder: Traversable) -> str:
+    """A short hash over a series' layout files: another one may read what this one refused."""
+    files = sorted((f.name, f.read_bytes()) for f in folder.iterdir() if f.name.endswith(".yaml"))
+    return hashlib.sha256(repr(files).encode()).hexdigest()[:12]
 
 
 def fold_header(text: str) -> str:

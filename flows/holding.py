@@ -6,21 +6,19 @@ import json
 import logging
 from typing import TYPE_CHECKING, Any
 
-from loaders.quarantine import Held
-
 from flows.report import EditionReport, Reconciled
 from flows.run import now
 from loaders import quarantine
+from loaders.quarantine import Held
 
 if TYPE_CHECKING:
     import datetime as dt
-
-    from loaders.versions import Loaded
 
     from expectations.report import CheckReport, CheckResult
     from extractors.errors import PipelineError
     from extractors.records import Document
     from flows.run import Run
+    from loaders.versions import Loaded
     from transforms.facts import Facts
 
 _ADVICE = "Look at the page; mend the layout or a rule, or record a correction, then replay."
@@ -35,10 +33,10 @@ def hold_document(run: Run, document: Document, sha256: str, error: PipelineErro
         series=document.series,
         document_url=document.url,
         sha256=sha256,
+        reader=run.reader(document.series),
         level="document",
         reason=error.code,
         sentence=str(error),
-        payload=None,
     )
     quarantine.hold(run.engine, [entry], run_id=run.run_id, now=now())
     return EditionReport(url=document.url, sha256=sha256, held=(str(error),))
@@ -50,9 +48,9 @@ def hold_edition(run: Run, facts: Facts, checks: CheckReport) -> EditionReport:
     sentences = tuple(_sentence(facts, result) for result in checks.errors)
     for sentence in sentences:
         logger.warning("%s: %s", edition.document.url, sentence)
-    entries = [_held(facts, "document", "check", " ".join((*sentences, _ADVICE)), None)]
+    entries = [_held(run, facts, "document", "check", " ".join((*sentences, _ADVICE)))]
     entries += [
-        _held(facts, "row", result.rule, _row_sentence(facts, result, row_id), payload)
+        _held(run, facts, "row", result.rule, _row_sentence(facts, result, row_id), payload)
         for result in checks.errors
         for row_id, payload in _payloads(facts, result)
     ]
@@ -109,12 +107,19 @@ def report(
 
 
 def _held(
-    facts: Facts, level: str, reason: str, sentence: str, payload: dict[str, object] | None
+    run: Run,
+    facts: Facts,
+    level: str,
+    reason: str,
+    sentence: str,
+    payload: dict[str, object] | None = None,
 ) -> Held:
+    document = facts.edition.document
     return Held(
-        series=facts.edition.document.series,
-        document_url=facts.edition.document.url,
+        series=document.series,
+        document_url=document.url,
         sha256=facts.edition.sha256,
+        reader=run.reader(document.series),
         level=level,
         reason=reason,
         sentence=sentence,

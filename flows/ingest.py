@@ -49,7 +49,7 @@ def ingest(
         record.observe(run.engine, run.run_id, document, observation, capture)
         outcome = "identical" if known and known.sha256 == sha256 else "by_hand"
         mine.looks.append(Look(url=document.url, kind=document.kind, outcome=outcome))
-        for pending in record.unprocessed(run.engine, key):
+        for pending in record.unprocessed(run.engine, key, run.reader(key)):
             if pending.document.url == document.url:
                 from flows.edition import process
 

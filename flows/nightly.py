@@ -68,7 +68,7 @@ def night_of(run: Run, key: str, report: RunReport) -> None:
     mine = SourceReport(key=key)
     report.sources.append(mine)
     mine.looks += look_at_all(run, source(key))
-    for pending in record.unprocessed(run.engine, key):
+    for pending in record.unprocessed(run.engine, key, run.reader(key)):
         # A night with nothing new does not pay for the libraries that read and check.
         from flows.edition import process
 

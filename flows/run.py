@@ -7,14 +7,15 @@ import logging
 import secrets
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from loaders.engines import open_warehouse
-
 from extractors.archive import Archive
+from extractors.layouts import fingerprint
 from extractors.web.client import Client, Limits
 from flows.settings import version
 from loaders import runs
+from loaders.engines import open_warehouse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,10 @@ class Run:
     engine: Engine
     archive: Archive
     client: Client
+
+    def reader(self, series: str) -> str:
+        """What reads a series now: our version and its layouts."""
+        return f"{version()}/{fingerprint(files('extractors.sources') / series)}"
 
     def renew(self) -> None:
         """Say that the run is alive."""

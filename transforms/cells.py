@@ -122,17 +122,7 @@ def _country(name: str, text: str, _on: dt.date | None) -> Typed:
 
 def _offences(_name: str, text: str, _on: dt.date | None) -> Typed:
     entries = offences.split(text)
-    listed = [
-        {
-            "text": entry.text,
-            "status": entry.status,
-            "nibrs": entry.nibrs,
-            "family": entry.family,
-            "precision": entry.precision,
-            "rule": entry.rule.name,
-        }
-        for entry in entries
-    ]
+    listed = [{"text": entry.text, "status": entry.status} for entry in entries]
     return Typed(columns={"offences": dump(listed)}, rules={"offences": offences.SPLIT})
 
 

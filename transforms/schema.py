@@ -75,7 +75,7 @@ FACTS = (
         required(
             "offences",
             "json",
-            "One object an offence: text, status (convicted, charged, arrested, not_stated), code",
+            "One object an offence: text as printed, status (convicted, charged, arrested, not_stated)",
         ),
         order=(("issued_on", "declined_on"),),
         within_period="declined_on",

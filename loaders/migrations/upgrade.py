@@ -9,8 +9,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from loaders.errors import WarehouseError
 from loaders.comments import install_comments
+from loaders.errors import WarehouseError
 from loaders.guards import install_guards
 from loaders.migrations import HEAD
 
