@@ -14,11 +14,10 @@ from flows.run import now
 from loaders import record
 
 if TYPE_CHECKING:
-    from loaders.record import Known
-
     from extractors.source import Source
     from extractors.web.client import Fetched
     from flows.run import Run
+    from loaders.record import Known
 
 logger = logging.getLogger(__name__)
 
@@ -79,8 +78,12 @@ def _seen(
 ) -> Observation:
     before = known.sha256 if known else None
     sha256 = capture.sha256 if capture else before
+    etag, last_modified = fetched.validators.etag, fetched.validators.last_modified
     if capture is None:
         outcome = "unchanged"
+        # A 304 need not repeat the validators: those that it confirmed still hold.
+        etag = etag or (known.etag if known else None)
+        last_modified = last_modified or (known.last_modified if known else None)
     elif before is None:
         outcome = "new"
     else:
@@ -91,7 +94,7 @@ def _seen(
         outcome=outcome,
         sha256=sha256,
         status=fetched.status,
-        etag=fetched.validators.etag,
-        last_modified=fetched.validators.last_modified,
+        etag=etag,
+        last_modified=last_modified,
         via=fetched.via,
     )

@@ -227,9 +227,8 @@ def doctor(form: str) -> None:
 
 def main() -> None:
     """Run the command line; exit 2 with a sentence when it could not do what was asked."""
-    from loaders.errors import WarehouseError
-
     from extractors.registry import UnknownSourceError
+    from loaders.errors import WarehouseError
 
     set_library_defaults(os.environ)
     try:
@@ -272,13 +271,20 @@ def _table(rows: Sequence[dict[str, Any]]) -> str:
         return "(none)"
     if len(rows) == 1:
         width = max(map(len, rows[0]))
-        return "\n".join(f"{name:<{width}}  {value}" for name, value in rows[0].items())
-    cells = [list(rows[0]), *([str(v) for v in row.values()] for row in rows)]
+        return "\n".join(f"{name:<{width}}  {_plain(v)}" for name, v in rows[0].items())
+    cells = [list(rows[0]), *([_plain(v) for v in row.values()] for row in rows)]
     widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
     return "\n".join(
         "  ".join(f"{cell:<{w}}" for cell, w in zip(row, widths, strict=True)).rstrip()
         for row in cells
     )
+
+
+def _plain(value: Any) -> str:
+    """A value for a table: moments to the second, nothing for None."""
+    if value is None:
+        return ""
+    return f"{value:%Y-%m-%d %H:%M:%S}" if hasattr(value, "hour") else str(value)
 
 
 def _summary(found: dict[str, Any]) -> str:

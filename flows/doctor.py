@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from loaders.engines import open_warehouse
-from loaders.errors import WarehouseError
-
 from extractors.archive import Archive
 from extractors.errors import ArchiveError
+from loaders.engines import open_warehouse
+from loaders.errors import WarehouseError
 
 if TYPE_CHECKING:
     from flows.settings import Settings

@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from extractors.pdf import sandbox
-
 from expectations import gate
 from extractors.errors import PipelineError
+from extractors.pdf import sandbox
 from extractors.registry import source
 from flows import holding
 from flows.report import EditionReport

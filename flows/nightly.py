@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
+from typing import Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -55,9 +56,9 @@ def run_night(keys: list[str]) -> RunReport:
     Raises:
         WarehouseError: the warehouse cannot be opened, or another run holds it.
     """
-    state = nightly(keys, now().date(), return_state=True)
+    state: State[Any] = nightly(keys, now().date(), return_state=True)
     # The state of a night with a bug is Failed and still carries its report.
-    report = state.result(raise_on_failure=False)
+    report: RunReport | BaseException = state.result(raise_on_failure=False)
     if isinstance(report, BaseException):
         raise report
     return report
