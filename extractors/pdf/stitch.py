@@ -111,8 +111,10 @@ def _append(rows: list[Row], more: list[Row], columns: int) -> None:
     last, first = rows[-1], more[0]
     if _goes_on(last, first, columns):
         for col, cell in first.items():
-            if cell.text and col in last:
+            if cell.text:
                 rows[-1][col] = _joined(last[col], cell)
+            elif cell.row_span > 1:
+                more[1][col] = replace(cell, row_span=cell.row_span - 1)
         more = more[1:]
         if not more:
             return
@@ -137,7 +139,7 @@ def _goes_on(last: Row, first: Row, columns: int) -> bool:
         and len(filled) <= columns // 2
         and 0 not in filled
         and all(col in last and last[col].text for col in filled)
-        and all(cell.row_span == 1 for cell in first.values())
+        and all(first[col].row_span == 1 for col in filled)
     )
 
 
