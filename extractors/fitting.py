@@ -251,5 +251,5 @@ def _has_personal(layout: Layout) -> bool:
 def _teach(layout: Layout) -> str:
     return (
         f"Nearest layout: {layout.name}. If the agency changed its form, add a layout file beside it "
-        "and a fixture (README, 'A new layout'), then replay the quarantine."
+        "and a fixture (README, 'A new layout'); the next night reads the document again."
     )

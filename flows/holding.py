@@ -134,7 +134,7 @@ def _sentence(facts: Facts, result: CheckResult) -> str:
     reasons = [
         row["reason"]
         for row in _records(facts.reconciliations)
-        if row["statement_row_id"] in result.row_ids
+        if row["reason"] and row["statement_row_id"] in result.row_ids
     ]
     detail = f" ({'; '.join(reasons)})" if reasons else ""
     return f"{result.rule}: {result.says} in {len(result.row_ids)} rows{where}{detail}."

@@ -108,7 +108,7 @@ def _source(source: SourceReport) -> list[str]:
     for edition in source.editions:
         lines += _edition(edition)
     if not source.editions and not any(look.outcome == "failed" for look in source.looks):
-        lines.append("  nothing new: what is published is what the warehouse holds")
+        lines.append("  nothing new since the last look")
     return [*lines, ""]
 
 

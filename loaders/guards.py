@@ -24,13 +24,13 @@ _OVERLAP = (
 
 _POSTGRESQL = """
 CREATE OR REPLACE FUNCTION casetables_guard() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE overlaps boolean;
+DECLARE taken boolean;
 BEGIN
     IF TG_OP = 'INSERT' THEN
         EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I WHERE row_id = $1 '
             'AND (known_to IS NULL OR known_to > $2))', TG_TABLE_NAME)
-            INTO overlaps USING NEW.row_id, NEW.known_from;
-        IF overlaps THEN
+            INTO taken USING NEW.row_id, NEW.known_from;
+        IF taken THEN
             RAISE EXCEPTION 'casetables: versions of a row may not overlap';
         END IF;
         RETURN NEW;
@@ -51,7 +51,7 @@ def install_guards(connection: Connection) -> None:
     """Make the triggers of every versioned table, in the caller's transaction."""
     postgresql = connection.dialect.name == "postgresql"
     if postgresql:
-        connection.exec_driver_sql(_POSTGRESQL.replace("%", "%%"))
+        connection.exec_driver_sql(_POSTGRESQL)
     existing = set(sa.inspect(connection).get_table_names())
     for table in TABLES.values():
         if table.versioned and table.name in existing:

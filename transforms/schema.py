@@ -129,7 +129,7 @@ FACTS = (
         text("measure", "What it counts, in the layout's words"),
         required("value", "integer", "The figure"),
         optional(
-            "counts", "text", "What of the section it can be checked against", ("rows", "sum")
+            "counts", "text", "What it can be checked against: rows, or a column to be added up"
         ),
         printed("sentence", "The line that states it"),
     ),

@@ -90,7 +90,9 @@ def _open(content: bytes, document: str) -> PdfDocument:
     except PdfiumError as error:
         if "password" in str(error).lower():
             raise UnreadableError(document, *LOCKED) from error
-        raise UnreadableError(document, "the PDF is damaged or cut short", AGAIN) from error
+        raise UnreadableError(
+            document, "the PDF is damaged, cut short or has no pages", AGAIN
+        ) from error
     if len(pdf) == 0:
         raise UnreadableError(document, "the PDF has no pages", AGAIN)
     return pdf

