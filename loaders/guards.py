@@ -27,7 +27,7 @@ CREATE OR REPLACE FUNCTION casetables_guard() RETURNS trigger LANGUAGE plpgsql A
 DECLARE taken boolean;
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        EXECUTE format('SELECT EXISTS (SELECT 1 FROM %I WHERE row_id = $1 '
+        EXECUTE format('SELECT EXISTS (SELECT 1 FROM %%I WHERE row_id = $1 '
             'AND (known_to IS NULL OR known_to > $2))', TG_TABLE_NAME)
             INTO taken USING NEW.row_id, NEW.known_from;
         IF taken THEN
