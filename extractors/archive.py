@@ -20,13 +20,19 @@ if TYPE_CHECKING:
 class Archive:
     """A folder of captures at any fsspec address; a plain path is a local folder.
 
-    Raises ArchiveError where a capture is missing, damaged, or cannot be written.
+    Raises ArchiveError where the address is not known, or a capture is missing, damaged, or cannot
+    be written.
     """
 
     def __init__(self, url: str) -> None:
         self.url = url
         self._files: AbstractFileSystem
-        self._files, self._root = fsspec.url_to_fs(url)
+        try:
+            self._files, self._root = fsspec.url_to_fs(url)
+        except (ValueError, ImportError) as error:
+            raise ArchiveError(
+                f"archive {url}", f"{error}", "Use a folder, or an address that fsspec knows."
+            ) from error
 
     def put(self, content: bytes) -> str:
         """Keep the bytes and return their sha256; bytes that are there already are left alone."""

@@ -227,13 +227,14 @@ def doctor(form: str) -> None:
 
 def main() -> None:
     """Run the command line; exit 2 with a sentence when it could not do what was asked."""
+    from extractors.errors import PipelineError
     from extractors.registry import UnknownSourceError
     from loaders.errors import WarehouseError
 
     set_library_defaults(os.environ)
     try:
         cli()
-    except (WarehouseError, SettingsError, UnknownSourceError) as error:
+    except (WarehouseError, SettingsError, UnknownSourceError, PipelineError) as error:
         click.echo(f"casetables: {error}", err=True)
         sys.exit(2)
 

@@ -8,21 +8,18 @@ from typing import TYPE_CHECKING
 
 from extractors.pdf.engine import read
 from extractors.tables import to_csv, to_json
+from flows.settings import SettingsError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-class PagesError(ValueError):
-    """A page range that is not N or N-M."""
-
-
 def extract(file: Path, *, form: str, pages: str | None, engine: str, stitch: bool) -> str:
-    """JSON as ``design`` promises it, or CSV with a blank line between tables.
+    """JSON with every cell's place, or CSV with a blank line between tables.
 
     Raises:
         PipelineError: the file cannot be read.
-        PagesError: the page range makes no sense.
+        SettingsError: the page range makes no sense.
     """
     content = file.read_bytes()
     reading = read(content, document=file.name, engine=engine, pages=_pages(pages), stitch=stitch)
@@ -37,5 +34,5 @@ def _pages(text: str | None) -> range | None:
         return None
     first, _, last = text.partition("-")
     if not first.isdecimal() or not (last or first).isdecimal() or int(first) < 1:
-        raise PagesError(f"--pages {text!r}: give one page (3) or a range (1-3), from 1")
+        raise SettingsError(f"--pages {text!r}: give one page (3) or a range (1-3), from 1")
     return range(int(first), int(last or first) + 1)

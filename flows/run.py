@@ -61,7 +61,9 @@ def open_run(settings: Settings, command: str, report: RunReport) -> Iterator[Ru
 
     Raises:
         WarehouseError: the warehouse cannot be opened, or another run holds it.
+        ArchiveError: the archive's address is not known.
     """
+    archive = Archive(settings.archive)
     engine = open_warehouse(settings.warehouse)
     started = now()
     run_id = f"{started:%Y%m%dT%H%M%S}-{command}-{secrets.token_hex(3)}"
@@ -77,7 +79,7 @@ def open_run(settings: Settings, command: str, report: RunReport) -> Iterator[Ru
             run_id=run_id,
             settings=settings,
             engine=engine,
-            archive=Archive(settings.archive),
+            archive=archive,
             client=client,
         )
         state = report.state

@@ -14,6 +14,7 @@ PACKAGES = ("flows", "extractors", "transforms", "loaders", "expectations")
 LIBRARY_DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "GX_ANALYTICS_ENABLED": "false",
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_LOGGING_EXTRA_LOGGERS": ",".join(PACKAGES),
     # On a terminal our own messages are enough; Prefect's pages still get its own.

@@ -146,15 +146,13 @@ def _freshness(connection: Connection) -> list[dict[str, Any]]:
         .group_by(documents.c.series)
         .order_by(documents.c.series)
     ).all()
-    periods: dict[str, Any] = dict(
-        connection.execute(
-            sa.select(editions.c.series, sa.func.max(editions.c.period_end)).group_by(
-                editions.c.series
-            )
+    ends = sa.func.max(editions.c.period_end)
+    periods = {
+        row.series: row.period_end
+        for row in connection.execute(
+            sa.select(editions.c.series, ends.label("period_end")).group_by(editions.c.series)
         )
-        .tuples()
-        .all()
-    )
+    }
     return [
         {"series": series, "last_seen": last, "last_period_end": periods.get(series)}
         for series, last in looks

@@ -94,14 +94,14 @@ def unprocessed(engine: Engine, series: str, reader: str) -> list[Pending]:
                 sa.select(editions.c.document_url, editions.c.sha256).where(
                     editions.c.series == series
                 )
-            ).tuples()
+            )
         )
         refused = set(
             connection.execute(
                 sa.select(held.c.document_url, held.c.sha256).where(
                     held.c.series == series, held.c.reader == reader
                 )
-            ).tuples()
+            )
         )
     return [
         Pending(

@@ -1,0 +1,196 @@
+"""The command line as a person uses it: every command of the README, over the demo's warehouse."""
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from flows.cli import cli
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+WEEK1 = ROOT / "flows/demo/site/ddor2017_01-28to02-03.pdf"
+
+pytestmark = pytest.mark.xdist_group("prefect")
+
+
+def casetables(*args: str | Path, cwd: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("CASETABLES_", "PREFECT_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "flows", *map(str, args)],
+        cwd=cwd,
+        env={**clean, "PYTHONPATH": str(ROOT), **environ},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def demo(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Path, list[subprocess.CompletedProcess[str]]]:
+    """The demo, run twice in a folder of its own."""
+    folder = tmp_path_factory.mktemp("demo")
+    return folder, [casetables("demo", "--dir", "there", cwd=folder) for _ in range(2)]
+
+
+@pytest.fixture
+def place(demo: tuple[Path, list[subprocess.CompletedProcess[str]]]) -> Path:
+    return demo[0] / "there"
+
+
+def test_the_demo_ends_with_a_report_worth_reading(
+    demo: tuple[Path, list[subprocess.CompletedProcess[str]]],
+) -> None:
+    first = demo[1][0]
+
+    assert first.returncode == 0, first.stderr
+    for expected in (
+        "ice_ddor_weekly: 5 addresses (5 new)",
+        "ddor2017_01-28to02-03.pdf  (2017-01-28 to 2017-02-03)",
+        "   206  declined detainers",
+        "    47  declined detainers",
+        "    31  declined detainers",
+        "stated 206 declined in section II: the rows agree",
+        "In quarantine: 0",
+        "Try next:",
+        "SPECIMENS",
+    ):
+        assert expected in first.stdout
+    assert first.stdout.count("the rows agree") == 6
+
+
+def test_the_demo_shows_progress_and_no_noise_of_its_libraries(
+    demo: tuple[Path, list[subprocess.CompletedProcess[str]]],
+) -> None:
+    shown = demo[1][0].stderr
+
+    assert "reading https://www.ice.gov/doclib/ddor/ddor2017_01-28to02-03.pdf" in shown
+    lines = [line for line in shown.splitlines() if not line.startswith("Starting Prefect's")]
+    assert [line for line in lines if not re.match(r"\d\d:\d\d:\d\d  ", line)] == []
+
+
+def test_a_second_demo_changes_nothing_and_says_so(
+    demo: tuple[Path, list[subprocess.CompletedProcess[str]]],
+) -> None:
+    second = demo[1][1]
+
+    assert second.returncode == 0
+    assert "5 addresses (5 unchanged)" in second.stdout
+    assert "nothing new since the last look" in second.stdout
+
+
+def test_what_the_demo_says_to_try_next_works(
+    demo: tuple[Path, list[subprocess.CompletedProcess[str]]],
+) -> None:
+    folder, (first, _) = demo
+    commands = re.findall(r"^  casetables (status|explain|runs)(.*)$", first.stdout, re.MULTILINE)
+
+    assert [name for name, _ in commands] == ["status", "explain", "runs"]
+    for name, rest in commands:
+        done = casetables(name, *rest.split(), cwd=folder)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout
+
+
+def test_status_as_json_has_the_keys_that_others_rely_on(place: Path) -> None:
+    done = casetables("status", "--format", "json", cwd=place)
+
+    found = json.loads(done.stdout)
+    assert list(found) == [
+        "warehouse",
+        "tables",
+        "last_run",
+        "freshness",
+        "quarantine",
+        "failed_checks",
+    ]
+    assert found["tables"]["declined_detainers"] == 206 + 47 + 31
+    assert (found["quarantine"], found["failed_checks"]) == (0, 0)
+
+
+def test_runs_sources_and_quarantine_are_listed(place: Path) -> None:
+    runs = json.loads(casetables("runs", "--format", "json", cwd=place).stdout)
+    sources = json.loads(casetables("sources", "--format", "json", cwd=place).stdout)
+    held = casetables("quarantine", "list", cwd=place)
+
+    assert [run["state"] for run in runs] == ["clean", "clean"]
+    assert {s["key"]: s["status"] for s in sources}["ice_ddor_weekly"] == "suspended"
+    assert held.stdout.strip() == "(none)"
+
+
+def test_explain_as_json_leads_to_the_place_on_the_page(place: Path) -> None:
+    status = casetables("explain", "nope", cwd=place)
+    assert (status.returncode, "there is no row 'nope'" in status.stderr) == (2, True)
+
+
+def test_ingest_quarantine_show_and_exit_codes(place: Path, bad: Path, tmp_path: Path) -> None:
+    held = casetables(
+        "ingest", bad / "html_as.pdf", "--source", "ice_ddor_weekly",
+        "--url", "https://www.ice.gov/x.pdf", "--retrieved", "2017-03-20", cwd=tmp_path,
+    )  # fmt: skip
+    shown = casetables("quarantine", "show", "1", "--format", "json", cwd=tmp_path)
+    status = casetables("status", cwd=tmp_path)
+
+    assert held.returncode == 1
+    assert "QUARANTINED: https://www.ice.gov/x.pdf: this is not a PDF" in held.stdout
+    assert json.loads(shown.stdout)[0]["reason"] == "not_this_document"
+    assert (status.returncode, "quarantine     1 open" in status.stdout) == (1, True)
+
+
+def test_extract_prints_json_and_csv(tmp_path: Path) -> None:
+    as_json = casetables("extract", WEEK1, "--pages", "2", cwd=tmp_path)
+    as_csv = casetables("extract", WEEK1, "--pages", "2", "--format", "csv", cwd=tmp_path)
+
+    assert json.loads(as_json.stdout)["tables"][0]["header"] == ["Jurisdiction", "Detainers Issued"]
+    assert list(csv.reader(io.StringIO(as_csv.stdout)))[1] == ["Clark, Nevada", "51"]
+
+
+def test_doctor_finds_nothing_missing(place: Path) -> None:
+    done = casetables("doctor", "--format", "json", cwd=place)
+
+    found = {finding["what"]: finding["state"] for finding in json.loads(done.stdout)}
+    assert done.returncode == 0, done.stdout
+    assert found["archive"] == found["warehouse"] == found["fastapi"] == "ok"
+    assert found["prefect server"] == "note"
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("nightly", "--source", "nope"), "there is no source 'nope'"),
+        (("nightly", "--warehouse", "sqlite:////nonexistent/x.db"), "cannot be opened"),
+        (("status",), "has no tables yet"),
+        (("ingest", WEEK1, "--source", "nope"), "there is no source 'nope'"),
+        (("ingest", "missing.pdf", "--source", "ice_ddor_weekly"), "does not exist"),
+        (("extract", WEEK1, "--pages", "x"), "give one page (3) or a range (1-3)"),
+    ],
+)
+def test_what_cannot_be_done_ends_with_2_and_a_sentence(
+    args: tuple[str | Path, ...], says: str, tmp_path: Path
+) -> None:
+    done = casetables(*args, cwd=tmp_path)
+
+    assert done.returncode == 2, done.stderr
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_setting_that_cannot_be_read_ends_with_2(tmp_path: Path) -> None:
+    done = casetables("status", cwd=tmp_path, CASETABLES_SITES="nonsense")
+
+    assert (done.returncode, "CASETABLES_SITES" in done.stderr) == (2, True)
+
+
+def test_every_command_is_in_the_readme_and_has_help() -> None:
+    named = set(re.findall(r"^    casetables (\w+)", README, re.MULTILINE))
+
+    assert named | {"demo"} == set(cli.commands)
+    assert all(command.help for command in cli.commands.values())
