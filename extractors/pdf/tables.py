@@ -118,7 +118,7 @@ def _table(page: Page, each: Grid, chosen: np.ndarray) -> PageTable:
                 col=slot.col,
                 row_span=slot.row_span,
                 col_span=slot.col_span,
-                text=cell_text(page, chosen[owners == number], area[2]),
+                text=cell_text(page, chosen[owners == number], area[0], area[2]),
                 box=(round(area[0], 2), round(area[1], 2), round(area[2], 2), round(area[3], 2)),
             )
         )

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 GAP = 0.25
 """The share of a character's size that must stay open to its neighbour to stand for a space."""
 
-_HYPHENS = "-\u2010"
-
 
 def lines(page: Page, chosen: np.ndarray) -> list[np.ndarray]:
     """The chosen characters as lines from top to bottom, each from left to right."""
@@ -50,27 +48,31 @@ def box(page: Page, chosen: np.ndarray) -> Box:
     return round(float(x0), 2), round(float(top), 2), round(float(x1), 2), round(float(bottom), 2)
 
 
-def cell_text(page: Page, chosen: np.ndarray, right: float) -> str:
-    """The text of a cell whose right edge is given.
+def cell_text(page: Page, chosen: np.ndarray, left: float, right: float) -> str:
+    """The text of a cell between its edges.
 
     A line end is a space, except where a word was broken because the column is too narrow for it:
     the line is one word, it ends where one more character would not have fitted, and what follows
-    goes on in lower case. A hyphen at such an end stays: nobody can say whether it was printed.
+    goes on in lower case or digits. The margin at the right is taken to be that at the left. A
+    hyphen at such an end stays: nobody can say whether it was printed.
     """
+    if not chosen.size:
+        return ""
     rows = lines(page, chosen)
+    limit = right - (float(page.boxes[chosen, 0].min()) - left)
     text = ""
     for number, row in enumerate(rows):
         printed = line_text(page, row)
         text += printed
-        if number + 1 < len(rows) and not _broken(page, row, rows[number + 1], printed, right):
+        if number + 1 < len(rows) and not _broken(page, row, rows[number + 1], printed, limit):
             text += " "
     return text
 
 
-def _broken(page: Page, row: np.ndarray, following: np.ndarray, printed: str, right: float) -> bool:
+def _broken(page: Page, row: np.ndarray, following: np.ndarray, printed: str, limit: float) -> bool:
     first = page.texts[following[0]]
     width = page.boxes[following[0], 2] - page.boxes[following[0], 0]
-    full = page.boxes[row[-1], 2] + width > right - 2
+    full = page.boxes[row[-1], 2] + width > limit - 0.5
     return bool(" " not in printed and full and (first.islower() or first.isdigit()))
 
 
