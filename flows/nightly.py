@@ -18,6 +18,7 @@ from flows.report import RunReport, SourceReport
 from flows.run import Run, now, open_run
 from flows.settings import PACKAGES, Settings
 from loaders import record
+from loaders.errors import WarehouseError
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +44,8 @@ def nightly(keys: list[str], day: dt.date) -> State[RunReport]:  # noqa: ARG001 
             state = ingest(key, return_state=True)
             if not state.is_completed():
                 bug = state.result(raise_on_failure=False)
+                if isinstance(bug, WarehouseError):
+                    raise bug
                 logger.error("%s stopped on a bug of ours", key, exc_info=bug)
                 report.bugs.append(f"{key}: {state.message}")
     if report.state == "failed":

@@ -1,4 +1,6 @@
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,18 @@ def test_a_folder_that_is_a_file_is_an_archive_error(tmp_path: Path) -> None:
 
     with pytest.raises(ArchiveError, match="could not be written"):
         Archive(str(tmp_path / "archive")).put(CONTENT)
+
+
+def test_a_disk_that_is_full_leaves_no_part_of_a_capture(tmp_path: Path) -> None:
+    program = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000));"
+        "from extractors.archive import Archive; Archive(sys.argv[1]).put(b'x' * 5000)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=False
+    )
+
+    assert "ArchiveError" in done.stderr
+    assert "(5000 bytes) could not be written: File too large. Free space" in done.stderr
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

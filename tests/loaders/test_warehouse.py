@@ -86,6 +86,15 @@ def test_a_file_that_is_no_database_is_said_to_be_none(tmp_path: Path) -> None:
         open_warehouse(f"sqlite:///{tmp_path / 'x.db'}")
 
 
+def test_a_read_only_warehouse_is_said_to_be_read_only(tmp_path: Path) -> None:
+    open_warehouse(f"sqlite:///{tmp_path / 'x.db'}").dispose()
+
+    engine = open_warehouse(f"sqlite:///file:{tmp_path / 'x.db'}?mode=ro&uri=true")
+
+    with pytest.raises(WarehouseError, match="read-only for us"):
+        start(engine, "a")
+
+
 def test_a_full_disk_is_said_to_be_full_and_keeps_nothing(tmp_path: Path) -> None:
     engine = open_warehouse(f"sqlite:///{tmp_path / 'x.db'}")
     start(engine, "a")
