@@ -46,7 +46,7 @@ for number in range(int(first), int(first) + 1000):
 """
 
 
-@pytest.mark.parametrize("kills", [10])
+@pytest.mark.parametrize("kills", [6])
 def test_a_killed_loader_leaves_whole_editions_only(
     warehouse: str, tmp_path: Path, kills: int
 ) -> None:
