@@ -1,8 +1,9 @@
-"""The engine for others: the tables of a PDF, in a notebook or as JSON and CSV.
+"""The tables of a PDF, for use on their own: in a notebook, a script, another pipeline.
 
-from extractors.tables import read_tables
-for table in read_tables("report.pdf"):
-print(table.header, table.pages)
+from extractors import tables
+for table in tables.read_tables("report.pdf"):
+print(table.pages, table.header)
+print(tables.rows(table)[:3])
 """
 
 from __future__ import annotations
@@ -13,35 +14,57 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractors.pdf.engine import read
+from extractors.pdf.reading import Reading, Table, TableCell
 
 if TYPE_CHECKING:
-    from extractors.pdf.reading import Reading, Table, TableCell
-    from extractors.records import Line, Spot
+    from extractors.records import Line
+
+__all__ = ["Reading", "Table", "TableCell", "read", "read_tables", "rows", "to_csv", "to_json"]
 
 
-def read_tables(source: str | Path | bytes, *, engine: str = "pdfium") -> tuple[Table, ...]:
-    """The tables of a PDF, given by its path or its bytes, stitched over page breaks.
+def read_tables(
+    source: str | Path | bytes,
+    *,
+    pages: range | None = None,
+    engine: str = "pdfium",
+    stitch: bool = True,
+) -> list[Table]:
+    """The tables of a PDF in document order, each over all its pages; ``pages`` counts from 1.
 
     Raises:
-        PipelineError: it cannot be read; the message says why and what to do.
+        PipelineError: the PDF cannot be read; the message says why.
     """
+    name = "the PDF" if isinstance(source, bytes) else Path(source).name
     content = source if isinstance(source, bytes) else Path(source).read_bytes()
-    name = "the given bytes" if isinstance(source, bytes) else str(source)
-    return read(content, document=name, engine=engine).tables
+    return list(read(content, document=name, engine=engine, pages=pages, stitch=stitch).tables)
 
 
-def grid(table: Table) -> list[list[str]]:
-    """The texts of a table by row and column; a spanning cell's text stands in its first place."""
-    rows = [[""] * table.columns for _ in range(table.rows)]
+def rows(table: Table, *, fill_down: bool = False) -> list[list[str]]:
+    """The texts row by row, header included.
+
+    A cell that spans is given once, at its first place; with ``fill_down`` in each of its rows.
+    """
+    grid = [[""] * table.columns for _ in range(table.rows)]
     for cell in table.cells:
-        rows[cell.row][cell.col] = cell.text
-    return rows
+        for row in range(cell.row, cell.row + (cell.row_span if fill_down else 1)):
+            grid[row][cell.col] = cell.text
+    return grid
+
+
+def to_csv(reading: Reading) -> str:
+    """All tables as CSV, a blank line between them."""
+    parts = []
+    for table in reading.tables:
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows(rows(table))
+        parts.append(out.getvalue())
+    return "\n".join(parts)
 
 
 def to_json(reading: Reading, sha256: str) -> dict[str, Any]:
-    """A reading as ``casetables extract --format json`` prints it.
+    """The extract contract: tables of cells, each with its page and box, what is left over, and the doubts.
 
-    A cell or table row that goes on over a page break carries its further places in ``continued``.
+    A cell that goes on over a page break has the further places under ``continued``.
     """
     return {
         "document": {"sha256": sha256, "pages": reading.pages, "engine": reading.engine},
@@ -61,33 +84,21 @@ def to_json(reading: Reading, sha256: str) -> dict[str, Any]:
     }
 
 
-def to_csv(reading: Reading) -> str:
-    """Every table as CSV, with an empty line between two."""
-    out = io.StringIO()
-    for number, table in enumerate(reading.tables):
-        if number:
-            out.write("\n")
-        csv.writer(out, lineterminator="\n").writerows(grid(table))
-    return out.getvalue()
-
-
 def _cell(cell: TableCell) -> dict[str, Any]:
-    first, *rest = cell.spots
-    continued = {"continued": [_spot(spot) for spot in rest]} if rest else {}
-    return {
+    first, *further = cell.spots
+    entry: dict[str, Any] = {
         "row": cell.row,
         "col": cell.col,
         "row_span": cell.row_span,
         "col_span": cell.col_span,
         "text": cell.text,
-        **_spot(first),
-        **continued,
+        "page": first.page,
+        "bbox": list(first.bbox),
     }
+    if further:
+        entry["continued"] = [{"page": spot.page, "bbox": list(spot.bbox)} for spot in further]
+    return entry
 
 
 def _line(line: Line) -> dict[str, Any]:
-    return {"text": line.text, **_spot(line.spot)}
-
-
-def _spot(spot: Spot) -> dict[str, Any]:
-    return {"page": spot.page, "bbox": list(spot.bbox)}
+    return {"text": line.text, "page": line.spot.page, "bbox": list(line.spot.bbox)}

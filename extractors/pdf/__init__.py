@@ -1,1 +1,1 @@
-"""PDFs to lines and tables, each with its place on the page."""
+"""Reading tables out of PDFs: exactly, fast, and with the place of every cell."""

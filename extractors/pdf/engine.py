@@ -1,20 +1,20 @@
-"""A PDF's bytes to a reading."""
+"""A document's bytes into a Reading."""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from extractors.errors import UnreadableError
-from extractors.pdf import plumber, reader
+from extractors.pdf.engines import ENGINES
+from extractors.pdf.parallel import sheets_on
 from extractors.pdf.reading import Reading
-from extractors.pdf.stitch import whole_tables
-from extractors.pdf.tables import read_tables
+from extractors.pdf.sheet import sheet
+from extractors.pdf.stitch import tables
 from extractors.records import Defect
 
 if TYPE_CHECKING:
-    from extractors.pdf.reader import Page
-
-ENGINES = {"pdfium": reader.read_pages, "pdfplumber": plumber.read_pages}
+    from extractors.pdf.sheet import Sheet
 
 
 def read(
@@ -24,47 +24,58 @@ def read(
     engine: str = "pdfium",
     pages: range | None = None,
     stitch: bool = True,
+    workers: int = 1,
 ) -> Reading:
-    """Lines and tables of a PDF; ``pages`` counts from 1, ``document`` is for messages.
+    """Tables and lines of a PDF.
+
+    ``document`` names it in messages. ``pages`` counts from 1; those beyond the last are ignored.
+    ``workers`` is on how many processes the pages of a long document are read; the result is the same.
 
     Raises:
-        NotThisDocumentError: the bytes are no PDF.
-        UnreadableError: encrypted, damaged, without pages, or a scan.
+        NotThisDocumentError: the bytes are no PDF, or not a whole one.
+        UnreadableError: encrypted, without pages, or a scan.
     """
-    reader.demand_pdf(content, document)
-    readings, defects = [], []
-    count, scanned, characters = 0, 0, 0
-    for number_of_pages, page in ENGINES[engine](content, document, pages):
-        count = number_of_pages
-        scanned += page.scanned
-        characters += 0 if page.scanned else len(page.texts)
-        defects += _defects(page)
-        readings.append(read_tables(page))
-    _demand_text(document, len(readings), scanned, characters)
+    with ENGINES[engine](content, document) as source:
+        count, name = source.pages, source.engine
+        wanted = [n for n in pages or range(1, count + 1) if 1 <= n <= count]
+        sheets = (
+            [sheet(source.page(number)) for number in wanted]
+            if workers < 2
+            else sheets_on(workers, content, document, engine, wanted)
+        )
+    _demand_text(sheets, document)
     return Reading(
         pages=count,
-        engine=engine,
-        lines=tuple(line for reading in readings for line in reading.lines),
-        tables=tuple(whole_tables(readings, stitch=stitch)),
-        defects=tuple(defects),
+        engine=name,
+        lines=tuple(chain.from_iterable(s.lines for s in sheets)),
+        tables=tables(sheets, stitch=stitch),
+        leftover=tuple(chain.from_iterable(s.leftover for s in sheets)),
+        defects=tuple(
+            Defect(kind=kind, page=s.number, count=count)
+            for s in sheets
+            for kind, count in sorted(s.defects.items())
+        ),
     )
 
 
-def _demand_text(document: str, pages: int, scanned: int, characters: int) -> None:
-    if not pages:
-        raise UnreadableError(document, "the PDF has no such pages", reader.AGAIN)
-    if not characters:
+def _demand_text(sheets: list[Sheet], document: str) -> None:
+    """A scan says so: its pages are pictures, with or without a hidden layer of recognised text."""
+    printed = [s for s in sheets if not s.blank or s.scanned]
+    if not printed:
         raise UnreadableError(
             document,
-            f"no page has text of its own; {scanned} of {pages} are pictures: this is a scan",
-            "It needs OCR and a person to check it; ask the agency for the file it was printed from.",
+            "no page has text",
+            "If a viewer shows text, it is a picture: get the original or have it recognised.",
         )
-
-
-def _defects(page: Page) -> list[Defect]:
-    found = {
-        "control_code": page.controls,
-        "unmapped_glyph": page.unmapped,
-        "scanned_page": int(page.scanned),
-    }
-    return [Defect(kind=kind, page=page.number, count=n) for kind, n in found.items() if n]
+    if all(s.scanned for s in printed):
+        hidden = sum(not s.blank for s in printed)
+        layer = (
+            f"{hidden} of them under a hidden layer of recognised text"
+            if hidden
+            else "without text"
+        )
+        raise UnreadableError(
+            document,
+            f"it is a scan: {len(printed)} pages are pictures, {layer}",
+            "Ask the agency for the original; figures from recognised text are not to be trusted.",
+        )

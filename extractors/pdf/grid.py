@@ -1,112 +1,221 @@
-"""The cells of a ruled table: slots between neighbouring rules, merged where no rule parts them."""
+"""From rules to cells: one grid of slots for each connected drawing, walls between them, spans where none.
+
+A cell is a group of slots that no wall separates, closed on all sides. What is open to the outside is
+no cell; a side where at least three rules end in one line, as at a page break, is closed first.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractors.pdf.rulings import SNAP, snap
+from extractors.pdf.rulings import Rulings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
-    from extractors.pdf.rulings import Frame, Rule
+    from extractors.pdf.page import Bools, Floats, Ints
 
-ENDS = 3
-"""How many rules must end at one position to stand for a border that is not drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A cell of the grid: its first row and column and how many it spans."""
-
-    row: int
-    col: int
-    row_span: int
-    col_span: int
+INTERSECTION_TOLERANCE = 3.0
+_STUB = 6.0  # what sticks out less than this holds no text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """Positions of the columns' and rows' edges, and the cells between them.
+    """One table's geometry: the positions of its column and row borders, and its cells.
 
-    ``open_top`` and ``open_bottom`` tell that the border there is inferred from the rules' ends.
+    ``cells`` is (n, 4): row, column, row span, column span, in reading order. ``open_top`` and
+    ``open_bottom`` say that no rule closes that side.
     """
 
-    xs: tuple[float, ...]
-    ys: tuple[float, ...]
-    slots: tuple[Slot, ...]
-    open_top: bool
-    open_bottom: bool
+    xs: Floats
+    ys: Floats
+    cells: Ints
+    open_top: bool = False
+    open_bottom: bool = False
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """x0, top, x1, bottom of the whole."""
+        return float(self.xs[0]), float(self.ys[0]), float(self.xs[-1]), float(self.ys[-1])
+
+    def slots(self) -> Ints:
+        """The number of the cell in each slot; -1 where there is none."""
+        slots = np.full((len(self.ys) - 1, len(self.xs) - 1), -1, np.int64)
+        for number, (row, col, rows, cols) in enumerate(self.cells.tolist()):
+            slots[row : row + rows, col : col + cols] = number
+        return slots
 
 
-def grid(frame: Frame) -> Grid:
-    """The grid that a table's rules draw, unclosed borders completed."""
-    xs = sorted({rule.at for rule in frame.down})
-    ys = sorted({rule.at for rule in frame.across})
-    xs = [*_open(frame.across, xs, -1), *xs, *_open(frame.across, xs, 1)]
-    above, below = _open(frame.down, ys, -1), _open(frame.down, ys, 1)
-    ys = [*above, *ys, *below]
-    # A stub that reaches no other rule parts nothing and makes no row or column.
-    ys = [ys[0], *(y for y in ys[1:-1] if _parts(frame.across, y, xs)), ys[-1]]
-    xs = [xs[0], *(x for x in xs[1:-1] if _parts(frame.down, x, ys)), xs[-1]]
-    parted_right = [[_covered(frame.down, x, a, b) for x in xs[1:-1]] for a, b in pairwise(ys)]
-    parted_below = [[_covered(frame.across, y, a, b) for a, b in pairwise(xs)] for y in ys[1:-1]]
-    slots = _merge(len(ys) - 1, len(xs) - 1, parted_right, parted_below)
-    return Grid(tuple(xs), tuple(ys), tuple(slots), bool(above), bool(below))
+def grids(rules: Rulings, points: Floats) -> list[Grid]:
+    """The grids on a page, from the top; ``points`` are the (x, y) of its characters."""
+    found = [_grid(part, points) for part in _parts(rules)]
+    return sorted((grid for grid in found if grid), key=lambda g: (g.box[1], g.box[0]))
 
 
-def _open(rules: Sequence[Rule], positions: Sequence[float], side: int) -> list[float]:
-    """The border that is not drawn beyond the outermost position, if enough rules end there."""
-    if not positions:
-        return []
-    edge = positions[0] if side < 0 else positions[-1]
-    ends = [rule.start if side < 0 else rule.end for rule in rules]
-    beyond = snap([end for end in ends if (end - edge) * side > SNAP])
-    counts: dict[float, int] = {}
-    for end in ends:
-        if end in beyond:
-            counts[beyond[end]] = counts.get(beyond[end], 0) + 1
-    enough = [end for end, count in counts.items() if count >= ENDS]
-    return [max(enough, key=lambda end: end * side)] if enough else []
-
-
-def _parts(rules: Sequence[Rule], at: float, crossing: Sequence[float]) -> bool:
-    return any(_covered(rules, at, a, b) for a, b in pairwise(crossing))
-
-
-def _covered(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
-    """Whether a rule runs along the whole side of a slot, give or take the snap tolerance."""
-    return any(
-        abs(rule.at - at) < 0.01 and rule.start - SNAP <= start and end <= rule.end + SNAP
-        for rule in rules
+def _parts(rules: Rulings) -> Iterator[Rulings]:
+    """Rules that touch one another, drawing by drawing."""
+    v, h = rules.upright, rules.level
+    if len(v) < 2 or not len(h):
+        return
+    tol = INTERSECTION_TOLERANCE
+    meet = (
+        (v[:, 1:2] <= h[:, 0] + tol)
+        & (v[:, 2:3] >= h[:, 0] - tol)
+        & (v[:, 0:1] >= h[:, 1] - tol)
+        & (v[:, 0:1] <= h[:, 2] + tol)
     )
+    upright = np.arange(len(v))
+    while True:
+        level = np.where(meet, upright[:, None], len(v)).min(axis=0)
+        nearest = np.where(meet, level[None, :], len(v)).min(axis=1)
+        lower = np.minimum(upright, nearest)
+        if (lower == upright).all():
+            break
+        upright = lower
+    for label in np.unique(upright):
+        yield Rulings(upright=v[upright == label], level=h[level == label])
 
 
-def _merge(
-    rows: int,
-    columns: int,
-    parted_right: Sequence[Sequence[bool]],
-    parted_below: Sequence[Sequence[bool]],
-) -> list[Slot]:
-    """Slots that no rule parts are one cell, grown as a rectangle from its top left corner."""
-    taken = np.zeros((rows, columns), dtype=bool)
-    slots = []
-    for row in range(rows):
-        for col in range(columns):
-            if taken[row, col]:
-                continue
-            right = col + 1
-            while right < columns and not parted_right[row][right - 1] and not taken[row, right]:
-                right += 1
-            down = row + 1
-            while down < rows and not any(parted_below[down - 1][col:right]):
-                if any(parted_right[down][i - 1] for i in range(col + 1, right)):
-                    break
-                down += 1
-            taken[row:down, col:right] = True
-            slots.append(Slot(row, col, down - row, right - col))
-    return slots
+def _grid(part: Rulings, points: Floats) -> Grid | None:
+    v, h = part.upright, part.level
+    if len(v) < 2 or not len(h):
+        return None
+    new_h, (open_top, open_bottom) = _closing(v, h, points)
+    h = np.concatenate([h, new_h])
+    new_v, _ = _closing(h, v, points[:, ::-1])
+    v = np.concatenate([v, new_v])
+    xs, ys = np.unique(v[:, 0]), np.unique(h[:, 0])
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    cells = _cells(_walls(v, xs, ys), _walls(h, ys, xs).T)
+    if not len(cells):
+        return None
+    xs, ys, cells = _needed(xs, ys, cells)
+    cells = _filled(cells, (len(ys) - 1, len(xs) - 1))
+    return Grid(xs=xs, ys=ys, cells=cells, open_top=open_top, open_bottom=open_bottom)
+
+
+def _filled(cells: Ints, shape: tuple[int, int]) -> Ints:
+    """With a cell for each slot that no closed cell holds, an undrawn corner for instance."""
+    taken = np.zeros(shape, np.bool_)
+    for row, col, rows, cols in cells.tolist():
+        taken[row : row + rows, col : col + cols] = True
+    if taken.all():
+        return cells
+    holes = np.argwhere(~taken)
+    both = np.concatenate([cells, np.column_stack([holes, np.ones_like(holes)])])
+    return both[np.lexsort((both[:, 1], both[:, 0]))]
+
+
+def _closing(ends: Floats, across: Floats, points: Floats) -> tuple[Floats, tuple[bool, bool]]:
+    """Rules that are missing before the first and after the last of ``across``.
+
+    ``ends`` are the rules at right angles that stick out there; something must be printed between.
+    """
+    found, sides = [], []
+    for column, first in ((1, True), (2, False)):
+        edge = across[:, 0].min() if first else across[:, 0].max()
+        outer = ends[:, column].min() if first else ends[:, column].max()
+        sticking = ends[np.abs(ends[:, column] - outer) <= INTERSECTION_TOLERANCE]
+        low, high = sticking[:, 0].min(), sticking[:, 0].max()
+        between = (points[:, 1] > min(edge, outer)) & (points[:, 1] < max(edge, outer))
+        inside = between & (points[:, 0] > low) & (points[:, 0] < high)
+        missing = bool(abs(edge - outer) > _STUB and len(sticking) >= 3 and inside.any())
+        sides.append(missing)
+        if missing:
+            found.append((outer, low, high))
+    return np.array(found).reshape(-1, 3), (sides[0], sides[1])
+
+
+def _walls(edges: Floats, positions: Floats, steps: Floats) -> Bools:
+    """(step, position): whether an edge on that position runs along that whole step."""
+    at = np.searchsorted(positions, edges[:, 0])
+    tol = INTERSECTION_TOLERANCE
+    from_ = np.searchsorted(steps, edges[:, 1] - tol)
+    to = np.searchsorted(steps, edges[:, 2] + tol, side="right") - 1
+    change = np.zeros((len(steps) + 1, len(positions)), np.int64)
+    real = to > from_
+    np.add.at(change, (from_[real], at[real]), 1)
+    np.add.at(change, (to[real], at[real]), -1)
+    walls: Bools = np.cumsum(change, axis=0)[: len(steps) - 1] > 0
+    return walls
+
+
+def _cells(upright: Bools, level: Bools) -> Ints:
+    """Cells from the walls beside slots (row, x border) and between them (y border, column)."""
+    rows, cols = upright.shape[0], level.shape[1]
+    if upright.all() and level.all():
+        at = np.indices((rows, cols)).reshape(2, -1).T
+        return np.column_stack([at, np.ones_like(at)])
+    labels = _regions(upright, level)
+    r, c = np.nonzero(labels)
+    order = np.argsort(labels[r, c], kind="stable")
+    r, c, label = r[order], c[order], labels[r, c][order]
+    starts = np.flatnonzero(np.concatenate([[True], np.diff(label) != 0]))[: len(label)]
+    if not len(starts):
+        return np.empty((0, 4), np.int64)
+    top, left = np.minimum.reduceat(r, starts), np.minimum.reduceat(c, starts)
+    height = np.maximum.reduceat(r, starts) - top + 1
+    width = np.maximum.reduceat(c, starts) - left + 1
+    cells = np.column_stack([top, left, height, width])
+    whole = height * width == np.diff(np.concatenate([starts, [len(label)]]))
+    for number in label[starts[~whole]].tolist():
+        cells = np.concatenate([cells, np.array(_strips(labels == number))])
+    kept: Ints = cells[np.concatenate([whole, np.ones(len(cells) - len(whole), np.bool_)])]
+    order = np.lexsort((kept[:, 1], kept[:, 0]))
+    return kept[order]
+
+
+def _regions(upright: Bools, level: Bools) -> Ints:
+    """For each slot the lowest number among those it is open to; 0 where it is open to the outside."""
+    rows, cols = upright.shape[0], level.shape[1]
+    labels = np.zeros((rows + 2, cols + 2), np.int64)
+    labels[1:-1, 1:-1] = np.arange(labels.size).reshape(labels.shape)[1:-1, 1:-1]
+    beside = np.ones((rows + 2, cols + 1), np.bool_)
+    beside[1:-1] = upright
+    above = np.ones((rows + 1, cols + 2), np.bool_)
+    above[:, 1:-1] = level
+    while True:
+        before = labels.copy()
+        for wall, one, other in (
+            (beside, labels[:, :-1], labels[:, 1:]),
+            (above, labels[:-1], labels[1:]),
+        ):
+            low = np.minimum(one, other)
+            one[...] = np.where(wall, one, low)
+            other[...] = np.where(wall, other, np.minimum(other, low))
+        labels[...] = labels.ravel()[labels]  # a number leads to the lowest that its own slot knows
+        if (labels == before).all():
+            return labels[1:-1, 1:-1]
+
+
+def _strips(region: Bools) -> list[tuple[int, int, int, int]]:
+    """A region that is no rectangle, cut into level strips; equal strips below one another are one."""
+    strips: list[tuple[int, int, int, int]] = []
+    growing: dict[tuple[int, int], int] = {}
+    for row in np.flatnonzero(region.any(axis=1)).tolist():
+        edges = np.flatnonzero(np.diff(np.concatenate([[0], region[row].astype(np.int8), [0]])))
+        now: dict[tuple[int, int], int] = {}
+        for start, stop in edges.reshape(-1, 2).tolist():
+            number = growing.get((start, stop))
+            if number is None:
+                number = len(strips)
+                strips.append((row, start, 0, stop - start))
+            first, col, height, width = strips[number]
+            strips[number] = (first, col, height + 1, width)
+            now[start, stop] = number
+        growing = now
+    return strips
+
+
+def _needed(xs: Floats, ys: Floats, cells: Ints) -> tuple[Floats, Floats, Ints]:
+    """Without borders at which no cell begins or ends."""
+    rows = np.unique(np.concatenate([cells[:, 0], cells[:, 0] + cells[:, 2]]))
+    cols = np.unique(np.concatenate([cells[:, 1], cells[:, 1] + cells[:, 3]]))
+    top, left = np.searchsorted(rows, cells[:, 0]), np.searchsorted(cols, cells[:, 1])
+    bottom = np.searchsorted(rows, cells[:, 0] + cells[:, 2])
+    right = np.searchsorted(cols, cells[:, 1] + cells[:, 3])
+    return xs[cols], ys[rows], np.column_stack([top, left, bottom - top, right - left])

@@ -1,106 +1,172 @@
-"""The second engine: pdfplumber reads the page, the same grid and text rules follow.
+"""The second engine: pdfplumber's reading of a page in the same arrays.
 
-It is slower and has other faults than PDFium, which makes it a judge: where the two disagree,
-somebody should look. It also reads some files that PDFium refuses.
+It is slower and infers fewer spaces, but reads files that PDFium refuses and fonts whose widths are
+wrong, and so it also serves as a judge.
 """
 
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractors.errors import UnreadableError
-from extractors.pdf.reader import AGAIN, LOCKED, Page
+from extractors.pdf.characters import marks
+from extractors.pdf.page import Frame, Page, Paths, directions, glyphs, levelling, turned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
-_WHITE = ((1,), (1, 1, 1), (0, 0, 0, 0), 1)
+    from extractors.pdf.page import Bools, Floats
+
+_SPACE_GAP = 0.2  # of the size: a gap that is a space although none is printed
+_NO_GLYPH = "(cid:"
+_FAULTS = (
+    MalformedPDFException, PdfminerException, PDFException, PSException, ValueError, TypeError,
+    KeyError, IndexError, AttributeError, AssertionError, RecursionError, OverflowError,
+)  # fmt: skip  # what pdfminer lets through on damaged files
 
 
-def read_pages(content: bytes, document: str, numbers: range | None) -> Iterator[tuple[int, Page]]:
-    """The number of pages with each page, one after another; each is closed when the next is asked.
+@contextmanager
+def plumbed(content: bytes, document: str) -> Iterator[Any]:
+    """The document as pdfplumber opens it.
 
     Raises:
-        UnreadableError: encrypted, damaged or without pages.
+        UnreadableError: it cannot be opened or read.
     """
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
-            for page in pdf.pages:
-                if numbers is None or page.page_number in numbers:
-                    yield len(pdf.pages), _page(page)
-                    page.close()
-    except (PdfminerException, PSException, PDFPasswordIncorrect) as error:
-        cause = error.args[0] if error.args else error
-        if isinstance(cause, PDFPasswordIncorrect):
-            raise UnreadableError(document, *LOCKED) from error
-        raise UnreadableError(document, "pdfplumber cannot read it", AGAIN) from error
+            yield pdf
+    except _FAULTS as error:
+        locked = any(isinstance(e, PDFPasswordIncorrect) for e in (error, *error.args))
+        what = "the PDF opens only with a password" if locked else "pdfplumber cannot read it"
+        raise UnreadableError(document, what, "Open the file in a viewer.") from error
 
 
-def _page(page: Any) -> Page:
-    chars = [c for c in page.chars if c["text"].strip()]
-    spaced = _spaced(page.chars)
-    boxes = [(c["x0"], c["top"], c["x1"], c["bottom"]) for c in chars]
-    images = [(i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images]
-    rules, fills = _shapes(page)
+def plumb_page(pdf: Any, index: int) -> Page:
+    """One page, counted from 0."""
+    page = pdf.pages[index]
+    try:
+        return _page(page, index + 1)
+    finally:
+        page.close()
+
+
+def _page(page: Any, number: int) -> Page:
+    chars = [
+        entry
+        for char in page.chars
+        for entry in _characters(char, page.bbox[0], page.height + page.bbox[1])
+    ]
+    table = np.array([c[1:] for c in chars], np.float64).reshape(-1, 9)
+    turn = directions(table[:, 7], table[:, 8])
+    ours = levelling(turn)
+    left, top, right, bottom = _visible_area(page)
+    # The view of pdfplumber grows downwards: its y is turned over, as a frame expects it.
+    frame = Frame(left=left, bottom=-bottom, right=right, top=-top, quarters=ours, levelling=ours)
+    origins = np.column_stack(frame.points(table[:, 4], -table[:, 5]))
+    codes = np.array([c[0] for c in chars], np.int64)
+    read = marks(codes, origins, frame.size)
+    keep = read.keep
+    boxes = frame.boxes(table[:, :4] * [1, -1, 1, -1])
+    images = np.array([_box(image) for image in page.images], np.float64).reshape(-1, 4)
+    area = ((images[:, 2] - images[:, 0]) * (images[:, 3] - images[:, 1])).sum()
+    scanned = bool(area > 0.7 * page.width * page.height) and not keep.any()
+    strokes, fills = _shapes(page)
+    start, end = (frame.points(strokes[:, x], -strokes[:, x + 1]) for x in (0, 2))
     return Page(
-        number=page.page_number,
-        width=float(page.width),
-        height=float(page.height),
-        texts=[c["text"] for c in chars],
-        boxes=np.array(boxes, dtype=float).reshape(-1, 4),
-        sizes=np.array([c["size"] for c in chars], dtype=float),
-        spaced=np.array(spaced, dtype=bool),
-        rules=np.array(rules, dtype=float).reshape(-1, 4),
-        fills=np.array(fills, dtype=float).reshape(-1, 4),
-        scanned=max(images, default=0) > 0.7 * float(page.width) * float(page.height) and not chars,
-        controls=0,
-        unmapped=sum(c["text"].startswith("(cid:") for c in chars),
+        number=number,
+        frame=frame,
+        glyphs=glyphs(
+            code=read.codes[keep],
+            boxes=boxes[keep],
+            origins=origins[keep],
+            size=np.maximum(table[:, 6], 0.1)[keep],
+            turn=turned(turn, ours)[keep],
+            spaced=read.spaced[keep] | _gaps(boxes[keep], table[keep, 6]),
+            glued=read.glued[keep],
+        ),
+        paths=Paths(
+            strokes=np.column_stack([start[0], start[1], end[0], end[1]]),
+            fills=frame.boxes(fills * [1, -1, 1, -1]),
+        ),
+        scanned=scanned,
+        defects={**read.defects, **({"scanned": 1} if scanned else {})},
     )
 
 
-def _spaced(chars: Iterable[dict[str, Any]]) -> list[bool]:
-    marks, space = [], False
-    for char in chars:
-        if char["text"].strip():
-            marks.append(space)
-            space = False
-        else:
-            space = True
-    return marks
+def _characters(char: dict[str, Any], shift: float, foot: float) -> Iterator[tuple[float, ...]]:
+    """Code, box, origin, size and direction; the characters of a ligature share its box out."""
+    text = "\ufffd" if char["text"].startswith(_NO_GLYPH) else char["text"]
+    a, b, _, _, e, f = char["matrix"]
+    x0, top, x1, bottom = _box(char)
+    level = abs(a) >= abs(b)
+    size = bottom - top if level else x1 - x0
+    step = (x1 - x0) / max(1, len(text)) if level else 0
+    for number, letter in enumerate(text):
+        left = x0 + number * step
+        right = left + step if level else x1
+        yield (
+            ord(letter),
+            left,
+            top,
+            right,
+            bottom,
+            shift + e + number * step,
+            foot - f,
+            size,
+            a,
+            b,
+        )
 
 
-def _shapes(page: Any) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]]]:
-    rules: list[tuple[float, ...]] = []
+def _visible_area(page: Any) -> Sequence[float]:
+    """The crop box in the view; pdfplumber turns it with the page in some rotations only."""
+    x0, y0, x1, y1 = page.page_obj.mediabox
+    media = Frame(left=x0, bottom=y0, right=x1, top=y1, quarters=page.rotation // 90)
+    crop = np.array([page.page_obj.cropbox or page.page_obj.mediabox], np.float64)
+    area: Sequence[float] = media.boxes(crop)[0] + [page.bbox[0], page.bbox[1], *page.bbox[:2]]
+    return area
+
+
+def _box(thing: dict[str, Any]) -> tuple[float, float, float, float]:
+    return thing["x0"], thing["top"], thing["x1"], thing["bottom"]
+
+
+def _gaps(boxes: Floats, size: Floats) -> Bools:
+    """Whether a level gap like a space stands before each: pdfplumber infers none."""
+    gap = boxes[1:, 0] - boxes[:-1, 2]
+    return np.concatenate([[False], gap > _SPACE_GAP * size[1:]])[: len(boxes)]
+
+
+def _shapes(page: Any) -> tuple[Floats, Floats]:
+    """Visible strokes by their ends, and filled rectangles."""
+    strokes: list[tuple[float, ...]] = []
     fills: list[tuple[float, ...]] = []
-    for shape in (*page.lines, *page.rects):
-        box = (shape["x0"], shape["top"], shape["x1"], shape["bottom"])
-        thin = min(box[2] - box[0], box[3] - box[1]) <= 2.5
-        if shape.get("stroke") and shape.get("stroking_color") not in _WHITE:
-            rules += [_centre(box)] if thin else _sides(box)
-        elif shape.get("fill") and shape.get("non_stroking_color") not in _WHITE:
-            (rules if thin else fills).append(_centre(box) if thin else box)
-    return rules, fills
+    for shape in (*page.lines, *page.rects, *page.curves):
+        if shape.get("stroke") and not _is_white(shape.get("stroking_color")):
+            points = list(shape["pts"])
+            closed = [*points, points[0]] if shape["object_type"] == "rect" else points
+            strokes += [(*p, *q) for p, q in pairwise(closed)]
+        elif shape.get("fill") and not _is_white(shape.get("non_stroking_color")):
+            fills.append(_box(shape))
+    return (
+        np.array(strokes, np.float64).reshape(-1, 4),
+        np.array(fills, np.float64).reshape(-1, 4),
+    )
 
 
-def _sides(box: tuple[float, ...]) -> list[tuple[float, ...]]:
-    x0, top, x1, bottom = box
-    return [
-        (x0, top, x1, top),
-        (x0, bottom, x1, bottom),
-        (x0, top, x0, bottom),
-        (x1, top, x1, bottom),
-    ]
-
-
-def _centre(box: tuple[float, ...]) -> tuple[float, ...]:
-    x0, top, x1, bottom = box
-    if x1 - x0 < bottom - top:
-        return (x0 + x1) / 2, top, (x0 + x1) / 2, bottom
-    return x0, (top + bottom) / 2, x1, (top + bottom) / 2
+def _is_white(color: Any) -> bool:
+    """Grey and RGB count up to white, CMYK down to it."""
+    parts = color if isinstance(color, (tuple, list)) else (color,)
+    if not all(isinstance(part, (int, float)) for part in parts) or not parts:
+        return False
+    return bool(max(parts) < 0.02 if len(parts) == 4 else min(parts) > 0.98)

@@ -1,4 +1,4 @@
-"""What an engine reads from a PDF: lines of text and tables, every cell with its place."""
+"""What reading a PDF gives: tables whose cells know their place, the lines around them, the doubts."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableCell:
-    """One cell. Rows are numbered through over the table's pages, from 0; empty text is empty.
+    """One cell; rows are numbered through over all pages of its table.
 
-    A cell that goes on over a page break has a spot on each page.
+    ``text`` is on one line; an empty cell has empty text. A cell that goes on over a page break has
+    a spot on each page.
     """
 
     row: int
@@ -26,39 +27,39 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One table, over all its pages; the first ``header_rows`` rows are its header.
+    """One table, over its pages. Every place of the grid belongs to exactly one cell.
 
-    ``spots`` is the table's area on each page. ``cells`` are in order of row, then column.
+    ``spots`` is the table's area on each of its pages, in order.
     """
 
+    header_rows: int
     rows: int
     columns: int
-    header_rows: int
     cells: tuple[TableCell, ...]
     spots: tuple[Spot, ...]
 
     @property
-    def pages(self) -> tuple[int, ...]:
-        """The pages on which it stands."""
-        return tuple(spot.page for spot in self.spots)
+    def header(self) -> tuple[str, ...]:
+        """A text for each column; levels joined by a space, a title over all columns left out."""
+        levels: list[list[str]] = [[] for _ in range(self.columns)]
+        for cell in self.cells:
+            if cell.row < self.header_rows and cell.text and cell.col_span < max(self.columns, 2):
+                for col in range(cell.col, cell.col + cell.col_span):
+                    levels[col].append(cell.text)
+        return tuple(" ".join(texts) for texts in levels)
 
     @property
-    def header(self) -> tuple[str, ...]:
-        """The header of each column; several levels are joined from the top."""
-        texts: list[list[str]] = [[] for _ in range(self.columns)]
-        for cell in self.cells:
-            if cell.row < self.header_rows and cell.text:
-                for column in range(cell.col, cell.col + cell.col_span):
-                    texts[column].append(cell.text)
-        return tuple(" ".join(text) for text in texts)
+    def pages(self) -> tuple[int, ...]:
+        """The pages it stands on."""
+        return tuple(sorted({spot.page for spot in self.spots}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document as an engine read it.
+    """Everything one engine read in one document.
 
-    ``lines`` are all lines outside tables, in reading order; ``tables`` in order of their first
-    place; ``leftover`` is text inside a table's area that is in no cell.
+    ``pages`` counts the document's pages, also where only some were read. ``lines`` is the text
+    outside tables, ``leftover`` text inside a table's area that belongs to no cell.
     """
 
     pages: int

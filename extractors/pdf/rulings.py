@@ -1,4 +1,4 @@
-"""Rules of a page: snapped to common positions, joined where they touch, grouped into tables."""
+"""From drawn paths to rules: level and upright lines, snapped and joined."""
 
 from __future__ import annotations
 
@@ -8,85 +8,79 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from extractors.pdf.page import Floats, Paths
 
-SNAP = 3.0
-"""Points within which two rules stand at one position (pdfplumber's ``snap_tolerance``)."""
+SNAP_TOLERANCE = 3.0
+JOIN_TOLERANCE = 3.0
+EDGE_MIN_LENGTH_PREFILTER = 1.0
+EDGE_MIN_LENGTH = 3.0
+THIN = 3.5  # a filled rectangle no wider than this is a rule drawn as word processors draw it
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A horizontal or vertical rule: where it stands, and from where to where it runs."""
-
-    at: float
-    start: float
-    end: float
+_NONE: Floats = np.empty((0, 3))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The rules of one table."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulings:
+    """Upright rules as (x, top, bottom), level rules as (y, x0, x1); sorted, collinear ones joined."""
 
-    across: tuple[Rule, ...]
-    down: tuple[Rule, ...]
-
-
-def frames(rules: np.ndarray) -> list[Frame]:
-    """Rules that cross or touch each other belong to one table; needs two each way at least."""
-    wide = rules[:, 2] - rules[:, 0]
-    tall = rules[:, 3] - rules[:, 1]
-    across = _join((r[1] + r[3]) / 2, r[0], r[2]) if (r := rules[wide > tall].T).size else []
-    down = _join((r[0] + r[2]) / 2, r[1], r[3]) if (r := rules[tall > wide].T).size else []
-    return [
-        frame
-        for frame in _connected(across, down)
-        if len({rule.at for rule in frame.down}) >= 2 and len({r.at for r in frame.across}) >= 1
-    ]
+    upright: Floats
+    level: Floats
 
 
-def snap(values: Iterable[float], tolerance: float = SNAP) -> dict[float, float]:
-    """Each value with the mean of the values that stand within the tolerance of each other."""
-    ordered = sorted(values)
-    groups: list[list[float]] = []
-    for value in ordered:
-        if groups and value - groups[-1][-1] <= tolerance:
-            groups[-1].append(value)
-        else:
-            groups.append([value])
-    return {value: sum(group) / len(group) for group in groups for value in group}
+def rulings(paths: Paths) -> Rulings:
+    """The rules of a page: strokes, and thin filled rectangles by their centre lines."""
+    strokes_v, strokes_h = _strokes(paths.strokes)
+    x0, top, x1, bottom = paths.fills.T
+    width, height = x1 - x0, bottom - top
+    level = (height <= THIN) & (width >= EDGE_MIN_LENGTH_PREFILTER) & (width > height)
+    upright = (width <= THIN) & (height >= EDGE_MIN_LENGTH_PREFILTER) & (height > width)
+    thin_v = np.column_stack([(x0 + x1) / 2, top, bottom])[upright]
+    thin_h = np.column_stack([(top + bottom) / 2, x0, x1])[level]
+    return _joined(np.concatenate([strokes_v, thin_v]), np.concatenate([strokes_h, thin_h]))
 
 
-def _join(at: np.ndarray, start: np.ndarray, end: np.ndarray) -> list[Rule]:
-    where = snap(at.tolist())
-    rows = sorted(
-        (where[a], s, e) for a, s, e in zip(at.tolist(), start.tolist(), end.tolist(), strict=True)
+def outlines(fills: Floats) -> Rulings:
+    """The borders of filled areas, for tables that are drawn in shades alone."""
+    x0, top, x1, bottom = fills[
+        (fills[:, 2] - fills[:, 0] > THIN) & (fills[:, 3] - fills[:, 1] > THIN)
+    ].T
+    upright = np.concatenate([np.column_stack([x, top, bottom]) for x in (x0, x1)])
+    level = np.concatenate([np.column_stack([y, x0, x1]) for y in (top, bottom)])
+    return _joined(upright, level)
+
+
+def _strokes(strokes: Floats) -> tuple[Floats, Floats]:
+    """Upright and level ones; slanted lines are no edges."""
+    x0, y0, x1, y1 = strokes.T
+    dx, dy = np.abs(x1 - x0), np.abs(y1 - y0)
+    upright = (dx < 0.1) & (dy >= EDGE_MIN_LENGTH_PREFILTER)
+    level = (dy < 0.1) & (dx >= EDGE_MIN_LENGTH_PREFILTER)
+    return (
+        np.column_stack([(x0 + x1) / 2, np.minimum(y0, y1), np.maximum(y0, y1)])[upright],
+        np.column_stack([(y0 + y1) / 2, np.minimum(x0, x1), np.maximum(x0, x1)])[level],
     )
-    joined: list[Rule] = []
-    for position, first, last in rows:
-        before = joined[-1] if joined else None
-        if before and before.at == position and first - before.end <= SNAP:
-            joined[-1] = Rule(position, before.start, max(before.end, last))
-        else:
-            joined.append(Rule(position, first, last))
-    return [rule for rule in joined if rule.end - rule.start >= SNAP]
 
 
-def _connected(across: list[Rule], down: list[Rule]) -> list[Frame]:
-    parent = list(range(len(across) + len(down)))
+def _joined(upright: Floats, level: Floats) -> Rulings:
+    return Rulings(upright=join(upright), level=join(level))
 
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
 
-    for i, h in enumerate(across):
-        for j, v in enumerate(down):
-            if h.start - SNAP <= v.at <= h.end + SNAP and v.start - SNAP <= h.at <= v.end + SNAP:
-                parent[root(i)] = root(len(across) + j)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
-    for i, h in enumerate(across):
-        groups.setdefault(root(i), ([], []))[0].append(h)
-    for j, v in enumerate(down):
-        groups.setdefault(root(len(across) + j), ([], []))[1].append(v)
-    return [Frame(tuple(h), tuple(v)) for h, v in groups.values()]
+def join(edges: Floats) -> Floats:
+    """Parallel edges (position, start, end): near ones put on one position, touching ones joined."""
+    if not len(edges):
+        return _NONE
+    edges = edges[np.argsort(edges[:, 0], kind="stable")]
+    group = np.concatenate([[0], np.cumsum(np.diff(edges[:, 0]) > SNAP_TOLERANCE)])
+    position = np.bincount(group, edges[:, 0]) / np.bincount(group)
+    order = np.lexsort((edges[:, 1], group))
+    group, start, end = group[order], edges[order, 1], edges[order, 2]
+    # The furthest end so far within the group, by lifting each group above the one before it.
+    lift = group * (float(end.max()) - float(start.min()) + 2 * JOIN_TOLERANCE + 1)
+    reach = np.maximum.accumulate(end + lift) - lift
+    first = np.concatenate(
+        [[True], (group[1:] != group[:-1]) | (start[1:] > reach[:-1] + JOIN_TOLERANCE)]
+    )
+    last = np.concatenate([first[1:], [True]])
+    joined: Floats = np.column_stack([position[group[first]], start[first], reach[last]])
+    long: Floats = joined[joined[:, 2] - joined[:, 1] >= EDGE_MIN_LENGTH]
+    return long

@@ -1,169 +1,201 @@
-"""Tables over page breaks: parts with the same columns and nothing but furniture between them."""
+"""Pieces on successive pages into one table."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from extractors.pdf.figures import is_figure
+from extractors.pdf.furniture import furniture
+from extractors.pdf.heads import header_rows
 from extractors.pdf.reading import Table, TableCell
-from extractors.pdf.rulings import SNAP
-from extractors.records import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from extractors.pdf.tables import PageReading, PageTable
-    from extractors.records import Line
+    from extractors.pdf.sheet import Piece, Sheet
+    from extractors.records import Spot
 
-_DIGITS = re.compile(r"\d+")
-
-
-def whole_tables(pages: Sequence[PageReading], *, stitch: bool) -> list[Table]:
-    """The tables of a document, parts on following pages joined."""
-    furniture = _furniture(pages)
-    groups: list[list[PageTable]] = []
-    clear = False  # whether nothing but furniture came since the last table
-    for page in pages:
-        body = [line for line in page.lines if _key(line) not in furniture]
-        for table in page.tables:
-            above = [line for line in body if line.spot.bbox[1] < table.ys[0]]
-            last = groups[-1][-1] if groups else None
-            starts_page = table is page.tables[0]
-            joins = stitch and last and clear and starts_page and not above
-            if joins and last and last.page < page.number and _same_columns(last, table):
-                groups[-1].append(table)
-            else:
-                groups.append([table])
-            below = [line for line in body if line.spot.bbox[1] >= table.ys[-1]]
-            clear = not below
-        if not page.tables and body:
-            clear = False
-    return [_join(group) for group in groups]
+_SAME_COLUMN = 3.0
+_ENOUGH_ROWS = 3
 
 
-def _furniture(pages: Sequence[PageReading]) -> set[tuple[str, int]]:
-    """Lines that stand at one place of several pages, digits aside, and bare page numbers."""
-    seen = Counter(key for page in pages for key in {_key(line) for line in page.lines})
-    return {key for key, count in seen.items() if count > 1 or key[0] == "#"}
+def tables(sheets: Sequence[Sheet], *, stitch: bool) -> tuple[Table, ...]:
+    """All tables in document order.
 
-
-def _key(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text), round(line.spot.bbox[1] / 4)
-
-
-def _same_columns(one: PageTable, other: PageTable) -> bool:
-    return len(one.xs) == len(other.xs) and all(
-        abs(a - b) <= SNAP for a, b in zip(one.xs, other.xs, strict=True)
-    )
-
-
-def _join(parts: Sequence[PageTable]) -> Table:
-    rows = _rows(parts[0])
-    header = _header_rows(rows)
-    for part in parts[1:]:
-        more = _rows(part)
-        if [_texts(row) for row in more[:header]] == [_texts(row) for row in rows[:header]]:
-            more = more[header:]
-        if more:
-            _append(rows, more, len(parts[0].xs) - 1)
-    return Table(
-        rows=len(rows),
-        columns=len(parts[0].xs) - 1,
-        header_rows=header,
-        cells=tuple(
-            replace(cell, row=number) for number, row in enumerate(rows) for cell in row.values()
-        ),
-        spots=tuple(Spot(page=part.page, bbox=_round(part.box)) for part in parts),
-    )
-
-
-Row = dict[int, TableCell]
-"""The cells that begin in a row, by column."""
-
-
-def _rows(part: PageTable) -> list[Row]:
-    rows: list[Row] = [{} for _ in range(len(part.ys) - 1)]
-    for cell in part.cells:
-        rows[cell.row][cell.col] = TableCell(
-            row=cell.row,
-            col=cell.col,
-            row_span=cell.row_span,
-            col_span=cell.col_span,
-            text=cell.text,
-            spots=(Spot(page=part.page, bbox=cell.box),),
-        )
-    return rows
-
-
-def _texts(row: Row) -> list[tuple[int, str]]:
-    return [(col, cell.text) for col, cell in row.items()]
-
-
-def _header_rows(rows: Sequence[Row]) -> int:
-    """The first row, and those over which a cell of it spans."""
-    return max((cell.row_span for cell in rows[0].values()), default=1)
-
-
-def _append(rows: list[Row], more: list[Row], columns: int) -> None:
-    """Add a following page's rows, joining a row that breaks over the page and spans that go on."""
-    if _goes_on(rows[-1], more[0], columns):
-        more = _join_broken(rows, more)
-    if more:
-        _join_spans(rows, more[0])
-        rows += more
-
-
-def _join_broken(rows: list[Row], more: list[Row]) -> list[Row]:
-    """Add the rest of the last row to it; spans that begin beside it begin one row later."""
-    first, following = more[0], more[1:]
-    for col, cell in first.items():
-        if cell.text:
-            rows[-1][col] = _joined(rows[-1][col], cell)
-        elif cell.row_span > 1:
-            following[0][col] = replace(cell, row_span=cell.row_span - 1)
-    return following
-
-
-def _join_spans(rows: list[Row], first: Row) -> None:
-    """An empty cell at the top of a page goes on with the spanning cell above the break."""
-    for col, cell in list(first.items()):
-        opener = _open_span(rows, col)
-        if cell.text or opener is None:
-            continue
-        at, held = opener
-        if held.text and (held.row_span > 1 or cell.row_span > 1):
-            rows[at][col] = replace(
-                held, row_span=held.row_span + cell.row_span, spots=(*held.spots, *cell.spots)
+    A piece goes on with the last table of the page before when their columns stand at the same
+    positions and no body text stands between.
+    """
+    ignored = furniture(sheets) if stitch else set()
+    built: list[_Building] = []
+    open_table: _Building | None = None
+    for sheet in sheets:
+        for number, piece in enumerate(sheet.pieces):
+            above = (
+                open_table
+                if number == 0 and not _text(sheet, ignored, below=None, above=piece.top)
+                else None
             )
-            del first[col]
+            if stitch and above and above.takes(piece):
+                above.add(piece)
+            else:
+                built.append(_Building.of(piece))
+            last = built[-1]
+            ends = number == len(sheet.pieces) - 1
+            free = ends and not _text(sheet, ignored, below=piece.bottom, above=None)
+            open_table = last if free else None
+        if not sheet.pieces and not sheet.blank:
+            open_table = None
+    return tuple(table.done() for table in built)
 
 
-def _goes_on(last: Row, first: Row, columns: int) -> bool:
-    """Whether a page's first row is the rest of the row before: few cells, all begun there."""
-    filled = {col for col, cell in first.items() if cell.text}
-    return bool(
-        filled
-        and len(filled) <= columns // 2
-        and 0 not in filled
-        and all(col in last and last[col].text for col in filled)
-        and all(first[col].row_span == 1 for col in filled)
+def _text(
+    sheet: Sheet, ignored: set[tuple[int, int]], *, below: float | None, above: float | None
+) -> bool:
+    """Whether body text stands below or above that height."""
+    return any(
+        (below is None or top > below) and (above is None or top < above)
+        for number, top in enumerate(sheet.tops)
+        if (sheet.number, number) not in ignored
     )
 
 
-def _joined(one: TableCell, rest: TableCell) -> TableCell:
-    return replace(one, text=f"{one.text} {rest.text}", spots=(*one.spots, *rest.spots))
+@dataclass(slots=True)
+class _Building:
+    """A table that may go on over the next page."""
+
+    xs: tuple[float, ...]
+    header_rows: int
+    rows: int
+    open_bottom: bool
+    cells: list[TableCell]
+    spots: list[Spot]
+    shaded: bool
+
+    @classmethod
+    def of(cls, piece: Piece) -> _Building:
+        return cls(
+            xs=piece.xs,
+            header_rows=header_rows(piece),
+            rows=piece.rows,
+            open_bottom=piece.open_bottom,
+            cells=list(piece.cells),
+            spots=[piece.spot],
+            shaded=piece.shaded > 0,
+        )
+
+    def done(self) -> Table:
+        return Table(
+            header_rows=self.header_rows,
+            rows=self.rows,
+            columns=len(self.xs) - 1,
+            cells=tuple(sorted(self.cells, key=lambda cell: (cell.row, cell.col))),
+            spots=tuple(self.spots),
+        )
+
+    def takes(self, piece: Piece) -> bool:
+        """Whether the piece has this table's columns and no other header."""
+        if len(piece.xs) != len(self.xs):
+            return False
+        near = all(abs(a - b) <= _SAME_COLUMN for a, b in zip(self.xs, piece.xs, strict=True))
+        return near and (not piece.shaded or not self.shaded or self._repeats(piece))
+
+    def add(self, piece: Piece) -> None:
+        """Go on with the piece: its repeated header dropped, its first row joined where it breaks."""
+        skip = self.header_rows if self._repeats(piece) else 0
+        fresh = [_moved(c, -skip) if skip else c for c in piece.cells if c.row >= skip]
+        self.spots.append(piece.spot)
+        self.open_bottom, was_open = piece.open_bottom, self.open_bottom
+        if not fresh:
+            return
+        joined = self._breaks(fresh, bare=was_open and piece.open_top and not skip)
+        start = self.rows - joined
+        last, spanning = self._last_row(), self._spanning(fresh)
+        for cell in fresh:
+            goes_on = cell.row == 0 and (joined or (not cell.text and cell.col in spanning))
+            before = last.get((cell.col, cell.col_span)) if goes_on else None
+            if before is None:
+                self.cells.append(_moved(cell, start))
+            else:
+                self.cells[before] = _extended(self.cells[before], cell, joined=joined)
+        self.rows = start + piece.rows - skip
+
+    def _repeats(self, piece: Piece) -> bool:
+        """Whether the piece begins with this table's header, word for word."""
+        if not self.header_rows or piece.rows < self.header_rows:
+            return False
+        mine = {(c.row, c.col, c.text) for c in self.cells if c.row < self.header_rows}
+        return mine == {(c.row, c.col, c.text) for c in piece.cells if c.row < self.header_rows}
+
+    def _breaks(self, fresh: list[TableCell], *, bare: bool) -> bool:
+        """Whether the last row goes on in the first fresh one.
+
+        Of the columns that all other rows fill, one of the two rows must then fill no more than half,
+        and none that holds figures, and the other row what this one lacks. Where neither side of the
+        page break has a rule, it is enough that the new row fills less than the others.
+        """
+        last = {c.col for c in self.cells if c.text and c.row + c.row_span == self.rows}
+        new = {c.col for c in fresh if c.text and c.row == 0}
+        if not new or self.rows <= self.header_rows:
+            return False
+        filled, figures = self._always(fresh)
+        for part, rest in ((new, last), (last, new)):
+            if (
+                2 * len(filled & part) <= len(filled)
+                and not figures & part
+                and filled - part <= rest
+                and filled
+            ):
+                return True
+        return bare and not filled <= new
+
+    def _always(self, fresh: list[TableCell]) -> tuple[set[int], set[int]]:
+        """Columns that every row fills, and those of them that always hold figures.
+
+        The two rows at the page break do not count, nor do columns of spanning cells.
+        """
+        body = range(self.header_rows, self.rows - 1)
+        inner = [c for c in self.cells if c.row in body] + [c for c in fresh if c.row > 0]
+        rows = len(body) + len({c.row for c in fresh if c.row > 0})
+        spanning = {c.col for c in (*self.cells, *fresh) if c.row_span > 1}
+        filled = Counter(c.col for c in inner if c.text)
+        figures = Counter(c.col for c in inner if is_figure(c.text))
+        if rows < _ENOUGH_ROWS:
+            return set(), set()
+        always = {col for col, count in filled.items() if count == rows} - spanning
+        return always, {col for col in always if figures[col] == rows}
+
+    def _last_row(self) -> dict[tuple[int, int], int]:
+        """The number of each body cell that reaches the last row, by its column and span."""
+        return {
+            (c.col, c.col_span): n
+            for n, c in enumerate(self.cells)
+            if c.row + c.row_span == self.rows and c.row >= self.header_rows
+        }
+
+    def _spanning(self, fresh: list[TableCell]) -> set[int]:
+        """Columns in which some cell of the body spans rows."""
+        mine = {c.col for c in self.cells if c.row_span > 1 and c.row >= self.header_rows}
+        return mine | {c.col for c in fresh if c.row_span > 1}
 
 
-def _open_span(rows: Sequence[Row], col: int) -> tuple[int, TableCell] | None:
-    """The cell of a column that reaches the last row."""
-    for at in range(len(rows) - 1, -1, -1):
-        if col in rows[at]:
-            return at, rows[at][col]
-    return None
+def _moved(cell: TableCell, rows: int) -> TableCell:
+    """The cell further down; half the cost of ``replace``, and there are thousands."""
+    return TableCell(
+        row=cell.row + rows,
+        col=cell.col,
+        row_span=cell.row_span,
+        col_span=cell.col_span,
+        text=cell.text,
+        spots=cell.spots,
+    )
 
 
-def _round(box: Iterable[float]) -> tuple[float, float, float, float]:
-    x0, top, x1, bottom = (round(edge, 2) for edge in box)
-    return x0, top, x1, bottom
+def _extended(above: TableCell, cell: TableCell, *, joined: bool) -> TableCell:
+    return replace(
+        above,
+        row_span=above.row_span + cell.row_span - joined,
+        text=" ".join(filter(None, (above.text, cell.text))),
+        spots=above.spots + cell.spots,
+    )

@@ -1,82 +1,110 @@
-"""Characters to text: lines by their middle, spaces where they are printed or left open."""
+"""Words into lines, and lines into the text of a cell."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractors.pdf.page import SLANTED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extractors.pdf.reader import Page
-    from extractors.records import Box
+    from extractors.pdf.page import Ints
+    from extractors.pdf.words import Words
 
-GAP = 0.25
-"""The share of a character's size that must stay open to its neighbour to stand for a space."""
-
-
-def lines(page: Page, chosen: np.ndarray) -> list[np.ndarray]:
-    """The chosen characters as lines from top to bottom, each from left to right."""
-    if not chosen.size:
-        return []
-    boxes = page.boxes[chosen]
-    middles = (boxes[:, 1] + boxes[:, 3]) / 2
-    order = np.argsort(middles, kind="stable")
-    limit = 0.5 * page.sizes[chosen][order]
-    breaks = np.flatnonzero(np.diff(middles[order]) > limit[1:]) + 1
-    parts = np.split(order, breaks)
-    return [chosen[part[np.lexsort((part, boxes[part, 0]))]] for part in parts]
+_SAME_LINE = 0.45  # of the size: base lines no further apart are one line
+_JOINED = 0.12  # of the size: what stands nearer, with no space in the stream, is one word
+_COLUMN_GAP = 2.0  # of the size: a wider one parts columns of running text
+_HYPHENS = "-\u2010"
 
 
-def line_text(page: Page, line: np.ndarray) -> str:
-    """One line's characters with its spaces."""
-    boxes, sizes = page.boxes[line], page.sizes[line]
-    open_ = boxes[1:, 0] - boxes[:-1, 2] > GAP * sizes[1:]
-    marks = page.spaced[line[1:]] | open_
-    text = [page.texts[line[0]]]
-    for index, mark in zip(line[1:], marks, strict=True):
-        text.append(" " + page.texts[index] if mark else page.texts[index])
-    return "".join(text)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """Words sorted into lines: ``order`` sorts them, ``line`` numbers the line of each in that order."""
+
+    order: Ints
+    line: Ints
 
 
-def box(page: Page, chosen: np.ndarray) -> Box:
-    """The box around the chosen characters."""
-    boxes = page.boxes[chosen]
-    x0, top = boxes[:, :2].min(axis=0)
-    x1, bottom = boxes[:, 2:].max(axis=0)
-    return round(float(x0), 2), round(float(top), 2), round(float(x1), 2), round(float(bottom), 2)
+def lines(words: Words) -> Lines:
+    """Words of one place and direction whose base lines agree, read along the line.
 
-
-def cell_text(page: Page, chosen: np.ndarray, left: float, right: float) -> str:
-    """The text of a cell between its edges.
-
-    A line end is a space, except where a word was broken because the column is too narrow for it:
-    the line is one word, it ends where one more character would not have fitted, and what follows
-    goes on in lower case or digits. The margin at the right is taken to be that at the left. A
-    hyphen at such an end stays: nobody can say whether it was printed.
+    Slanted words keep the order of the stream, all in one line.
     """
-    if not chosen.size:
-        return ""
-    rows = lines(page, chosen)
-    limit = right - (float(page.boxes[chosen, 0].min()) - left)
-    text = ""
-    for number, row in enumerate(rows):
-        printed = line_text(page, row)
-        text += printed
-        if number + 1 < len(rows) and not _broken(page, row, rows[number + 1], printed, limit):
-            text += " "
-    return text
+    slanted = words.turn == SLANTED
+    bases = np.where(slanted, 0, words.base)
+    by_base = np.lexsort((words.first, bases, words.turn, words.place))
+    place, turn = words.place[by_base], words.turn[by_base]
+    base, size = bases[by_base], words.size[by_base]
+    near = np.minimum(size[1:], size[:-1]) * _SAME_LINE
+    new = (np.diff(place) != 0) | (np.diff(turn) != 0) | (np.diff(base) > near)
+    line = np.concatenate([[0], np.cumsum(new)]) if len(place) else place
+    along = np.where(slanted, 0, words.along)[by_base]
+    along = np.lexsort((words.first[by_base], along, line))
+    return Lines(order=by_base[along], line=line[along])
 
 
-def _broken(page: Page, row: np.ndarray, following: np.ndarray, printed: str, limit: float) -> bool:
-    first = page.texts[following[0]]
-    width = page.boxes[following[0], 2] - page.boxes[following[0], 0]
-    full = page.boxes[row[-1], 2] + width > limit - 0.5
-    return bool(" " not in printed and full and (first.islower() or first.isdigit()))
+def separators(words: Words, found: Lines) -> list[str]:
+    """What stands before each word, in the order of ``found``: a space, or nothing.
+
+    Lines of a cell are joined by one space. Three rules join a broken word: text drawn in pieces without a
+    gap is one word; a soft hyphen at the end of a line goes, and the word with it goes on; after a
+    hyphen between small letters at the end of a line there is no space, and the hyphen stays.
+    """
+    order, line = found.order, found.line
+    if not len(order):
+        return []
+    gap = words.along[order[1:]] - words.end[order[:-1]]
+    follows = np.diff(line) == 0
+    tight = follows & (gap < _JOINED * words.size[order[1:]]) & ~words.spaced[order[1:]]
+    nothing = np.concatenate([[True], tight | (words.glued[order[1:]] & (np.diff(order) == 1))])
+    for i in (np.flatnonzero(~follows) + 1).tolist():
+        before, after = words.text[order[i - 1]], words.text[order[i]]
+        if before[-1] in _HYPHENS and before[-2:-1].islower() and after[:1].islower():
+            nothing[i] = True
+    return ["" if joined else " " for joined in nothing.tolist()]
 
 
-def paragraphs(page: Page, chosen: np.ndarray) -> Iterator[tuple[str, Box]]:
-    """Every line of the chosen characters with its box."""
-    for line in lines(page, chosen):
-        yield line_text(page, line), box(page, line)
+def place_texts(words: Words, found: Lines, count: int) -> list[str]:
+    """The text of each place from 0 to ``count``."""
+    texts = [""] * count
+    if not len(found.order):
+        return texts
+    places = words.place[found.order]
+    bounds = np.flatnonzero(np.concatenate([[True], np.diff(places) != 0, [True]])).tolist()
+    pieces = separators(words, found)
+    ordered = found.order.tolist()
+    for start, stop in pairwise(bounds):
+        if places[start] < 0:
+            continue
+        parts = [words.text[ordered[start]]]
+        for i in range(start + 1, stop):
+            parts += (pieces[i], words.text[ordered[i]])
+        texts[int(places[start])] = "".join(parts)
+    return texts
+
+
+def running_lines(words: Words) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    """Text that stands in no cell, line by line, with its box; a wide gap parts two lines."""
+    found = lines(words)
+    outside = words.place[found.order] < 0
+    order, line = found.order[outside], found.line[outside]
+    if not len(order):
+        return
+    gap = words.along[order[1:]] - words.end[order[:-1]]
+    new = (np.diff(line) != 0) | (gap > _COLUMN_GAP * words.size[order[1:]])
+    starts = np.flatnonzero(np.concatenate([[True], new, [True]])).tolist()
+    pieces = separators(words, found)
+    boxes = words.boxes()[order]
+    lows = np.minimum.reduceat(boxes[:, :2], starts[:-1])
+    highs = np.maximum.reduceat(boxes[:, 2:], starts[:-1])
+    ordered = order.tolist()
+    for number, (start, stop) in enumerate(pairwise(starts)):
+        parts = [words.text[ordered[start]]]
+        for i in range(start + 1, stop):
+            parts += (pieces[i], words.text[ordered[i]])
+        yield "".join(parts), (*lows[number].tolist(), *highs[number].tolist())

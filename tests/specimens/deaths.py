@@ -67,11 +67,11 @@ class Sheet:
     """A page whose content is turned by 90 degrees and shown upright by /Rotate."""
 
     def __init__(self, path: Path) -> None:
-        self.canvas = Canvas(str(path), pagesize=(HEIGHT, WIDTH), invariant=1)
+        self.canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT), invariant=1)
         self.start()
 
     def start(self) -> None:
-        self.canvas.setPageRotation(90)
+        self.canvas.setPageRotation(90)  # which also swaps the sides of the page
         self.canvas.translate(HEIGHT, 0)
         self.canvas.rotate(90)
         self.y = 60.0

@@ -1,0 +1,89 @@
+"""Which characters are print, which are white space, and which cannot be trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extractors.pdf.page import Bools, Floats, Ints
+
+_SPACES = np.zeros(0x10000, np.bool_)
+_SPACES[[*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C)]] = True
+_SPACES[[0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF]] = True
+_HYPHEN_AT_LINE_END, _SOFT_HYPHEN, _REPLACEMENT = 0x02, 0xAD, 0xFFFD
+
+
+def is_space(codes: Ints) -> Bools:
+    """Which codes are white space of any kind."""
+    found: Bools = _SPACES[np.minimum(codes, 0xFFFE)]
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """For each character read: whether it is printed, and how it stands to the one before it."""
+
+    codes: Ints
+    keep: Bools
+    spaced: Bools
+    glued: Bools
+    defects: Mapping[str, int]
+
+
+def marks(codes: Ints, origins: Floats, page_size: tuple[float, float]) -> Marks:
+    """Print apart from white space; every doubt counted under its kind.
+
+    NBSP and all other spaces count as white space, U+00AD is dropped, PDFium's U+0002 (a hyphen at
+    the end of a line) is a hyphen. U+2010 is kept as printed.
+    """
+    defects: dict[str, int] = {}
+    codes, dropped = _surrogates(codes)
+    space = is_space(codes)
+    soft = codes == _SOFT_HYPHEN
+    codes = np.where(codes == _HYPHEN_AT_LINE_END, ord("-"), codes)
+    unread = ~space & (
+        (codes < 32)
+        | ((codes >= 0x7F) & (codes < 0xA0))
+        | (codes >= 0xFFFD) & (codes <= 0xFFFF)
+        | (codes >= 0xD800) & (codes < 0xE000)
+    )
+    codes = np.where(unread, _REPLACEMENT, codes)
+    keep = ~space & ~soft & ~dropped
+    off = keep & ((origins < -1).any(axis=1) | (origins > np.array(page_size) + 1).any(axis=1))
+    private = keep & (codes >= 0xE000) & (codes < 0xF900)
+    for kind, found in (("unmapped", unread), ("private_use", private), ("off_page", off)):
+        if count := int(found.sum()):
+            defects[kind] = count
+    keep &= ~off
+    return Marks(
+        codes=codes,
+        keep=keep,
+        spaced=_after(space, soft),
+        glued=_after(soft, space),
+        defects=defects,
+    )
+
+
+def _after(what: Bools, through: Bools) -> Bools:
+    """Whether one of ``what`` stands before, with nothing between but ``through``."""
+    index = np.arange(len(what))
+    last = np.maximum.accumulate(np.where(what, index, -1))
+    other = np.maximum.accumulate(np.where(~what & ~through, index, -1))
+    return np.concatenate([[False], (last > other)[:-1]]) if len(what) else what
+
+
+def _surrogates(codes: Ints) -> tuple[Ints, Bools]:
+    """Pairs of UTF-16 surrogates as one character; the second of a pair is marked to be dropped."""
+    dropped = np.zeros(len(codes), np.bool_)
+    high = np.flatnonzero((codes[:-1] & ~0x3FF) == 0xD800)
+    high = high[(codes[high + 1] & ~0x3FF) == 0xDC00]
+    if len(high):
+        codes = codes.copy()
+        codes[high] = 0x10000 + ((codes[high] & 0x3FF) << 10) + (codes[high + 1] & 0x3FF)
+        dropped[high + 1] = True
+    return codes, dropped
