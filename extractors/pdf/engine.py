@@ -60,6 +60,12 @@ def read(
 
 def _demand_text(sheets: list[Sheet], document: str) -> None:
     """A scan says so: its pages are pictures, with or without a hidden layer of recognised text."""
+    if not sheets:
+        raise UnreadableError(
+            document,
+            "the PDF has no pages, or none of those asked for",
+            "Open it in a viewer; if the agency mends the file, the next night reads it.",
+        )
     printed = [s for s in sheets if not s.blank or s.scanned]
     if not printed:
         raise UnreadableError(

@@ -36,9 +36,7 @@ def test_both_engines_read_every_row_of_every_specimen(week: str, engine: str) -
         for section in ("I", "II", "III")
     ]
     assert reading.leftover == ()
-    assert {d.kind for d in reading.defects} == (
-        set() if engine == "pdfium" else {"unmapped"}
-    )
+    assert {d.kind for d in reading.defects} == (set() if engine == "pdfium" else {"unmapped"})
 
 
 @pytest.fixture(scope="module")

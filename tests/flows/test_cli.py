@@ -151,7 +151,7 @@ def test_ingest_quarantine_show_and_exit_codes(place: Path, bad: Path, tmp_path:
     status = casetables("status", cwd=tmp_path)
 
     assert held.returncode == 1
-    assert "QUARANTINED: https://www.ice.gov/x.pdf: this is not a PDF" in held.stdout
+    assert "QUARANTINED: https://www.ice.gov/x.pdf: expected a PDF, found" in held.stdout
     assert json.loads(shown.stdout)[0]["reason"] == "not_this_document"
     assert (status.returncode, "quarantine     1 open" in status.stdout) == (1, True)
 

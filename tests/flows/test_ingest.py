@@ -115,12 +115,12 @@ def test_a_later_version_changes_only_the_rows_that_differ(settings: Settings) -
 
 
 REFUSED = {
-    "html_as": ("not_this_document", "this is not a PDF: it begins with '<!DOCTYPE html>"),
-    "truncated": ("unreadable", "damaged, cut short or has no pages"),
-    "empty": ("not_this_document", "the file is empty"),
-    "no_pages": ("unreadable", "damaged, cut short or has no pages"),
-    "image_only": ("unreadable", "this is a scan"),
-    "encrypted": ("unreadable", "encrypted with a password that we do not have"),
+    "html_as": ("not_this_document", "expected a PDF, found b'<!DOCTYPE html><'"),
+    "truncated": ("not_this_document", "the PDF is cut off: "),
+    "empty": ("not_this_document", "found an empty file"),
+    "no_pages": ("unreadable", "the PDF has no pages"),
+    "image_only": ("unreadable", "it is a scan: 1 pages are pictures"),
+    "encrypted": ("unreadable", "is encrypted and opens only with a password"),
     "without_sections": ("layout", "expected a table in section I, II, III"),
     "column_more": ("layout", "'remarks']"),
     "column_less": ("layout", "found ['jurisdiction', 'lea facility', 'citizenship', 'detainer"),
