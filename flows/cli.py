@@ -119,11 +119,19 @@ def ingest(file: Path, key: str, url: str | None, retrieved: dt.datetime | None)
 @click.option("--pages", metavar="1-3", help="Only these pages.")
 @click.option("--engine", type=click.Choice(["pdfium", "pdfplumber"]), default="pdfium")
 @click.option("--no-stitch", is_flag=True, help="Leave tables apart at page breaks.")
-def extract(file: Path, form: str, pages: str | None, engine: str, no_stitch: bool) -> None:
+@click.option("--workers", default=1, show_default=True, help="Processes for a long document.")
+@click.option(
+    "--debug",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write a picture of each page with cells, tables and leftovers drawn over it.",
+)
+def extract(file: Path, no_stitch: bool, **asked: Any) -> None:
     """Print the tables of one PDF, each cell with its page and box."""
+    from flows.extract import Request
     from flows.extract import extract as tables
 
-    click.echo(tables(file, form=form, pages=pages, engine=engine, stitch=not no_stitch), nl=False)
+    click.echo(tables(file, Request(stitch=not no_stitch, **asked)), nl=False)
 
 
 @cli.command()

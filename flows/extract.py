@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from pathlib import Path
 
 from extractors.pdf.engine import read
+from extractors.pdf.picture import draw
 from extractors.tables import to_csv, to_json
 from flows.settings import SettingsError
 
-if TYPE_CHECKING:
-    from pathlib import Path
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What ``casetables extract`` was asked; ``debug`` is a folder for a picture of each page."""
+
+    form: str
+    pages: str | None
+    engine: str
+    stitch: bool
+    workers: int
+    debug: Path | None
 
 
-def extract(file: Path, *, form: str, pages: str | None, engine: str, stitch: bool) -> str:
+def extract(file: Path, asked: Request) -> str:
     """JSON with every cell's place, or CSV with a blank line between tables.
 
     Raises:
@@ -22,8 +33,21 @@ def extract(file: Path, *, form: str, pages: str | None, engine: str, stitch: bo
         SettingsError: the page range makes no sense.
     """
     content = file.read_bytes()
-    reading = read(content, document=file.name, engine=engine, pages=_pages(pages), stitch=stitch)
-    if form == "csv":
+    pages = _pages(asked.pages)
+    reading = read(
+        content,
+        document=file.name,
+        engine=asked.engine,
+        pages=pages,
+        stitch=asked.stitch,
+        workers=asked.workers,
+    )
+    if asked.debug:
+        asked.debug.mkdir(parents=True, exist_ok=True)
+        for page in pages or range(1, reading.pages + 1):
+            picture = draw(content, reading, page, document=file.name)
+            (asked.debug / f"page-{page:04}.png").write_bytes(picture)
+    if asked.form == "csv":
         return to_csv(reading)
     sha256 = hashlib.sha256(content).hexdigest()
     return json.dumps(to_json(reading, sha256), ensure_ascii=False, indent=1) + "\n"

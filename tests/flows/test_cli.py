@@ -164,6 +164,22 @@ def test_extract_prints_json_and_csv(tmp_path: Path) -> None:
     assert list(csv.reader(io.StringIO(as_csv.stdout)))[1] == ["Clark, Nevada", "51"]
 
 
+def test_extract_draws_a_picture_of_each_page(tmp_path: Path) -> None:
+    done = casetables("extract", WEEK1, "--pages", "2-3", "--debug", "seen", cwd=tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    pictures = sorted((tmp_path / "seen").iterdir())
+    assert [picture.name for picture in pictures] == ["page-0002.png", "page-0003.png"]
+    assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in pictures)
+
+
+def test_extract_reads_the_same_on_two_processes(tmp_path: Path) -> None:
+    one = casetables("extract", WEEK1, cwd=tmp_path)
+    two = casetables("extract", WEEK1, "--workers", "2", cwd=tmp_path)
+
+    assert one.stdout == two.stdout
+
+
 def test_doctor_finds_nothing_missing(place: Path) -> None:
     done = casetables("doctor", "--format", "json", cwd=place)
 
