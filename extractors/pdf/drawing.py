@@ -111,7 +111,7 @@ class _Pen:
             obj = get(i)
             kind = _type(obj)
             if kind == raw.FPDF_PAGEOBJ_PATH:
-                self._path(obj, self._within(obj, ctm), outermost=depth == 0)
+                self._path(obj, ctm, outermost=depth == 0)
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 a, b, c, d, e, f = self._within(obj, ctm)
                 self.images.append((e, f, e + a + c, f + b + d))
@@ -133,7 +133,7 @@ class _Pen:
             e * l + f * n + p,
         )
 
-    def _path(self, obj: int, matrix: Matrix, *, outermost: bool) -> None:
+    def _path(self, obj: int, ctm: Matrix, *, outermost: bool) -> None:
         flags = ctypes.addressof(self._flags)
         _mode(obj, flags, flags + 4)
         stroked = self._flags[1] and self._shows(_stroke_color, obj)
@@ -145,7 +145,7 @@ class _Pen:
         if not stroked and count in (4, 5) and outermost:
             self._rectangle(obj)
             return
-        for points, straight in self._subpaths(obj, count, matrix):
+        for points, straight in self._subpaths(obj, count, self._within(obj, ctm)):
             if stroked:
                 self.strokes += [
                     (*p, *q) for p, q, s in zip(points, points[1:], straight, strict=False) if s

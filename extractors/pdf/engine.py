@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractors.errors import UnreadableError
 from extractors.pdf.engines import ENGINES
+from extractors.pdf.integrity import damage
 from extractors.pdf.parallel import sheets_on
 from extractors.pdf.reading import Reading
 from extractors.pdf.sheet import sheet
@@ -29,7 +30,7 @@ def read(
     """Tables and lines of a PDF.
 
     ``document`` names it in messages. ``pages`` counts from 1; those beyond the last are ignored.
-    ``workers`` is on how many processes the pages of a long document are read; the result is the same.
+    Defects of the file as a whole are on page 0. ``workers`` is on how many processes the pages of a long document are read; the result is the same.
 
     Raises:
         NotThisDocumentError: the bytes are no PDF, or not a whole one.
@@ -50,10 +51,13 @@ def read(
         lines=tuple(chain.from_iterable(s.lines for s in sheets)),
         tables=tables(sheets, stitch=stitch),
         leftover=tuple(chain.from_iterable(s.leftover for s in sheets)),
-        defects=tuple(
-            Defect(kind=kind, page=s.number, count=count)
-            for s in sheets
-            for kind, count in sorted(s.defects.items())
+        defects=(
+            *(Defect(kind=kind, page=0, count=n) for kind, n in damage(content).items()),
+            *(
+                Defect(kind=kind, page=s.number, count=n)
+                for s in sheets
+                for kind, n in sorted(s.defects.items())
+            ),
         ),
     )
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import traceback
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from extractors.errors import PipelineError, UnreadableError
@@ -124,5 +125,6 @@ def _tell_failure(
 ) -> None:
     """Name a failure and its place; its words may quote the document and are left out."""
     last = traceback.extract_tb(trace)[-1]
-    out.write(pickle.dumps((_FAILED, f"{kind.__name__} in {last.name}, line {last.lineno}")))
+    place = f"{Path(last.filename).name}, line {last.lineno}"
+    out.write(pickle.dumps((_FAILED, f"{kind.__name__} in {last.name}, {place}")))
     out.close()

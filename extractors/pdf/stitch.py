@@ -131,24 +131,23 @@ class _Building:
     def _breaks(self, fresh: list[TableCell], *, bare: bool) -> bool:
         """Whether the last row goes on in the first fresh one.
 
-        Of the columns that all other rows fill, one of the two rows must then fill no more than half,
-        and none that holds figures, and the other row what this one lacks. Where neither side of the
-        page break has a rule, it is enough that the new row fills less than the others.
+        Of the columns that all other rows fill, one of the two rows must then fill none that holds
+        figures and no more than half, unless its texts read on from the row above; the other row fills
+        what this one lacks. Where neither side of the page break has a rule, it is enough that the new
+        row fills less than the others.
         """
-        last = {c.col for c in self.cells if c.text and c.row + c.row_span == self.rows}
-        new = {c.col for c in fresh if c.text and c.row == 0}
+        last = {c.col: c.text for c in self.cells if c.text and c.row + c.row_span == self.rows}
+        new = {c.col: c.text for c in fresh if c.text and c.row == 0}
         if not new or self.rows <= self.header_rows:
             return False
         filled, figures = self._always(fresh)
         for part, rest in ((new, last), (last, new)):
-            if (
-                2 * len(filled & part) <= len(filled)
-                and not figures & part
-                and filled - part <= rest
-                and filled
-            ):
+            few = 2 * len(filled & set(part)) <= len(filled)
+            reads_on = part is new and bool(figures) and _read_on(last, new)
+            apart = filled and not figures & set(part) and filled - set(part) <= set(rest)
+            if apart and (few or reads_on):
                 return True
-        return bare and not filled <= new
+        return bare and not filled <= set(new)
 
     def _always(self, fresh: list[TableCell]) -> tuple[set[int], set[int]]:
         """Columns that every row fills, and those of them that always hold figures.
@@ -178,6 +177,12 @@ class _Building:
         """Columns in which some cell of the body spans rows."""
         mine = {c.col for c in self.cells if c.row_span > 1 and c.row >= self.header_rows}
         return mine | {c.col for c in fresh if c.row_span > 1}
+
+
+def _read_on(above: dict[int, str], below: dict[int, str]) -> bool:
+    """Whether a text of the row below goes on with a sentence or a list above it."""
+    both = [(above[col], text) for col, text in below.items() if col in above]
+    return any(text[0].islower() or before[-1] in ",;-–&" for before, text in both)
 
 
 def _moved(cell: TableCell, rows: int) -> TableCell:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,7 +10,7 @@ from extractors.pdf.engine import read
 if TYPE_CHECKING:
     from extractors.pdf.reading import Table
 
-New = "Callable[..., Any]"
+New = Any
 
 
 def case(facility: str, n: int) -> list[str]:
@@ -258,6 +258,37 @@ def test_a_first_row_with_one_empty_cell_is_a_row_of_its_own(paper: New, header:
 
     assert body(table)[4] == ["Ash County Jail", "", "02/09/2017", "Assault"]
     assert table.rows == 7
+
+
+def test_a_broken_row_that_fills_most_columns_is_joined_where_its_texts_read_on(paper: New) -> None:
+    head = ["Jurisdiction", "Enacted", "Policy", "Criteria"]
+    sheet = paper()
+    sheet.table(
+        [
+            head,
+            *([f"Ash {n}", "May 2014", f"Ordinance {n}", "Judicial warrant"] for n in range(4)),
+            ["Elm County,", "June 2015", "Procedure", "Holds a person only"],
+        ]
+    )
+    sheet.page()
+    sheet.table(
+        [
+            ["Ohio", "", "29-31", "where a judge signs"],
+            ["Oak", "July 2015", "Order", "Judicial warrant"],
+        ]
+    )
+
+    (table,) = read(sheet.pdf(), document="d").tables
+
+    assert body(table)[4:] == [
+        [
+            "Elm County, Ohio",
+            "June 2015",
+            "Procedure 29-31",
+            "Holds a person only where a judge signs",
+        ],
+        ["Oak", "July 2015", "Order", "Judicial warrant"],
+    ]
 
 
 def test_a_page_without_rules_above_and_below_goes_on_row_by_row(
