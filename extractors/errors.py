@@ -7,7 +7,8 @@
     ├── UnreadableError       a PDF that cannot be read: encrypted, no pages, a scan, a parser that died
     └── LayoutError           it can be read, but no known layout fits what it prints
 
-Anything else that is raised is a bug and ends the run.
+Anything else that is raised is a bug and ends its series' part of the run; only inside the parsing
+child does it become an UnreadableError, since its words could quote a person's row.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def _configure(connection: object, _record: object) -> None:
     # Left to itself the driver begins transactions late and not at all for a SELECT, so that a
     # read followed by a write can lose another writer's update.
     connection.isolation_level = None  # type: ignore[attr-defined] # a sqlite3.Connection
-    cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor = connection.cursor()  # type: ignore[attr-defined] # as above
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

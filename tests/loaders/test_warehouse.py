@@ -237,6 +237,10 @@ def test_a_current_version_may_be_closed_and_another_opened(guarded: sa.Engine) 
             copied(2, version_id="4", known_from="'2099-01-01T00:00:00.000000Z'", known_to="NULL")
         )
 
+    with reading_from(guarded) as connection:
+        current = "SELECT version_id FROM statements WHERE known_to IS NULL ORDER BY 1"
+        assert list(connection.execute(sa.text(current)).scalars()) == [3, 4]
+
 
 def test_every_versioned_table_is_guarded(warehouse: str) -> None:
     engine = open_warehouse(warehouse)
