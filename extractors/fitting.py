@@ -56,6 +56,7 @@ def _fit_one(
 ) -> Printed:
     placed = list(_placed(reading, layout, prose, document))
     _demand_sections(layout, placed, document)
+    _demand_prose(layout, prose, document)
     rows: list[PrintedRow] = []
     statements = [
         Statement(measure=f.measure, value=value, section=f.section, counts=f.counts, line=line)
@@ -119,6 +120,23 @@ def _demand_sections(
         )
 
 
+def _demand_prose(layout: Layout, prose: Prose, document: Document) -> None:
+    """Refuse a document that no longer states what the layout reads from its sentences.
+
+    Without its total an edition would be loaded unreconciled, without its period unchecked.
+    """
+    wanted = {f"the figure {figure.measure!r}": figure.pattern for figure in layout.figures}
+    wanted |= {"the period": layout.period} if layout.period else {}
+    wanted |= {"the date of publication": layout.published} if layout.published else {}
+    missing = [name for name, pattern in wanted.items() if not prose.has(pattern)]
+    if missing:
+        raise LayoutError(
+            document.url,
+            f"expected {' and '.join(missing)} in the text, found no such words",
+            _teach(layout),
+        )
+
+
 def _columns(
     section: Section, table: Table, layout: Layout, document: Document
 ) -> tuple[Field, ...]:
@@ -140,10 +158,12 @@ def _mismatch(section: Section, found: Sequence[str]) -> str:
     expected = [field.headers[0] for field in section.fields]
     known = [header for field in section.fields for header in field.headers]
     secret = any(field.personal for field in section.fields)
+    # "Rex" is two thirds of "sex": where names may stand, only a slip of the pen is quoted.
+    likeness = 0.85 if secret else 0.6
     near = {
         header: match[0]
         for header in found
-        if header not in known and (match := difflib.get_close_matches(header, known, 1, 0.6))
+        if header not in known and (match := difflib.get_close_matches(header, known, 1, likeness))
     }
     # A header row that is missing shows the first case in its place: where a layout has personal
     # columns only words that resemble a known header are quoted.

@@ -21,7 +21,7 @@ A layout file holds::
 Columns are told by their headers, not by their order; every header must be known and every column
 present. Headers are compared without case and runs of white space. Personal columns never leave
 extraction. ``counts`` is ``rows`` or the name of a column to be added up; a figure without it is
-kept and cannot be checked. A blank in a pattern stands for any white space, line ends included.
+kept and cannot be checked. A document that lacks a named period, date or figure does not fit. A blank in a pattern stands for any white space, line ends included.
 """
 
 from __future__ import annotations

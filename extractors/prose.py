@@ -35,6 +35,10 @@ class Prose:
                         return number
         return None
 
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the text matches anywhere."""
+        return next(self._matches(pattern), None) is not None
+
     def first(self, pattern: re.Pattern[str] | None) -> Line | None:
         """The first match's ``text`` group, with the line it stands in."""
         for match, line in self._matches(pattern) if pattern else ():

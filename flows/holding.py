@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from loaders.versions import Loaded
     from transforms.facts import Facts
 
-_ADVICE = "Look at the page; mend the layout or a rule, or record a correction, then replay."
+_ADVICE = (
+    "Look at the page; when the layout is mended or casetables is newer, the next night reads it "
+    "again."
+)
 
 logger = logging.getLogger(__name__)
 

@@ -42,8 +42,9 @@ class Run:
     client: Client
 
     def reader(self, series: str) -> str:
-        """What reads a series now: our version and its layouts."""
-        return f"{version()}/{fingerprint(files('extractors.sources') / series)}"
+        """What reads a series now: our version, its layouts, and the limits of parsing."""
+        limits = f"{self.settings.parse_seconds:g}s/{self.settings.parse_memory_mb}MB"
+        return f"{version()}/{fingerprint(files('extractors.sources') / series)}/{limits}"
 
     def renew(self) -> None:
         """Say that the run is alive."""

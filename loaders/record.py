@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from extractors.errors import ArchiveError
 from extractors.records import Document
 from loaders.engines import reading, writing
 from loaders.tables import table
@@ -76,12 +77,13 @@ def observe(
 
 
 def unprocessed(engine: Engine, series: str, reader: str) -> list[Pending]:
-    """Reports whose latest capture was neither loaded nor quarantined by this reader.
+    """Reports whose latest capture is neither their current edition nor quarantined by this reader.
 
     ``reader`` names the code and layouts that would read it: what an older one refused is tried
-    once more.
+    once more. A capture that was loaded long ago and is published again after another is pending
+    too; one that only the archive could not give is tried every time.
     """
-    documents, editions, held = table("documents"), table("editions"), table("quarantine")
+    documents, held = table("documents"), table("quarantine")
     with reading(engine) as connection:
         reports = connection.execute(
             sa.select(documents)
@@ -89,17 +91,13 @@ def unprocessed(engine: Engine, series: str, reader: str) -> list[Pending]:
             .order_by(documents.c.url)
         ).all()
         known = latest(engine, [row.url for row in reports])
-        loaded = set(
-            connection.execute(
-                sa.select(editions.c.document_url, editions.c.sha256).where(
-                    editions.c.series == series
-                )
-            )
-        )
+        current = _current_captures(connection, series)
         refused = set(
             connection.execute(
                 sa.select(held.c.document_url, held.c.sha256).where(
-                    held.c.series == series, held.c.reader == reader
+                    held.c.series == series,
+                    held.c.reader == reader,
+                    held.c.reason != ArchiveError.code,
                 )
             )
         )
@@ -109,8 +107,22 @@ def unprocessed(engine: Engine, series: str, reader: str) -> list[Pending]:
             sha256=known[row.url].sha256,
         )
         for row in reports
-        if row.url in known and (row.url, known[row.url].sha256) not in loaded | refused
+        if row.url in known and (row.url, known[row.url].sha256) not in current | refused
     ]
+
+
+def _current_captures(connection: Connection, series: str) -> set[tuple[str, str]]:
+    """Each document of a series with the capture that it was last loaded from."""
+    editions = table("editions")
+    last = (
+        sa.select(sa.func.max(editions.c.load_id))
+        .where(editions.c.series == series)
+        .group_by(editions.c.document_url)
+    )
+    query = sa.select(editions.c.document_url, editions.c.sha256).where(
+        editions.c.load_id.in_(last)
+    )
+    return {(row.document_url, row.sha256) for row in connection.execute(query)}
 
 
 def next_id(connection: Connection, name: str, column: str) -> int:

@@ -61,7 +61,10 @@ def load(
     run_id: str,
     now: dt.datetime,
 ) -> Loaded:
-    """Load one edition in one transaction; an edition that is known already changes nothing.
+    """Load one edition in one transaction; the current edition of its document changes nothing.
+
+    An earlier edition that is published again becomes the current one: what it prints is kept
+    already, its versions are opened anew.
 
     Raises:
         LayoutError: most of what the document printed before is gone from it.
@@ -69,11 +72,15 @@ def load(
     edition = facts.edition
     done = Loaded(edition_id=edition.edition_id)
     with writing(engine) as connection:
-        if _known(connection, edition):
+        known = _editions_of(connection, edition.document.url)
+        if known and known[-1] == edition.edition_id:
             return done
         load_id, known_at = _open_load(connection, run_id, now)
-        _insert_edition(connection, edition, load_id)
-        bulk_insert(connection, "printed_rows", records(facts.printed))
+        if edition.edition_id in known:
+            _make_current(connection, edition, load_id)
+        else:
+            _insert_edition(connection, edition, load_id)
+            bulk_insert(connection, "printed_rows", records(facts.printed))
         stamp = {"known_from": known_at, "known_to": None, "run_id": run_id}
         for spec in FACTS:
             frame = facts.tables.get(spec.name)
@@ -120,10 +127,17 @@ def records(frame: pd.DataFrame) -> list[Row]:
     return [dict(zip(columns, row, strict=True)) for row in frame.itertuples(index=False)]
 
 
-def _known(connection: Connection, edition: Edition) -> bool:
+def _editions_of(connection: Connection, url: str) -> list[str]:
+    """The editions of a document that are known, the current one last."""
+    editions = table("editions")
+    query = sa.select(editions.c.edition_id).where(editions.c.document_url == url)
+    return list(connection.execute(query.order_by(editions.c.load_id)).scalars())
+
+
+def _make_current(connection: Connection, edition: Edition, load_id: int) -> None:
     editions = table("editions")
     where = editions.c.edition_id == edition.edition_id
-    return connection.execute(sa.select(sa.literal(1)).where(where)).first() is not None
+    connection.execute(sa.update(editions).where(where).values(load_id=load_id))
 
 
 def _open_load(connection: Connection, run_id: str, now: dt.datetime) -> tuple[int, dt.datetime]:

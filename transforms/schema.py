@@ -247,7 +247,7 @@ RECORD = (
             required("rows", "integer", "Rows printed"),
             text("rows_sha256", "Hash over the printed texts in order"),
             required("defects", "json", "Kind to count of what could not be read cleanly"),
-            required("load_id", "integer", "The load that wrote it"),
+            required("load_id", "integer", "The last load that made it current"),
         ),
     ),
     Table(
@@ -327,7 +327,7 @@ KEPT = (
             text("series", "Series key"),
             text("document_url", "Canonical URL"),
             optional("sha256", "text", "The capture, when there is one"),
-            text("reader", "What read it: version and layouts; another reader tries it again"),
+            text("reader", "What read it: version, layouts, limits; another reader tries it again"),
             text("level", "What is held", allowed=("document", "row")),
             text("reason", "Code of the reason"),
             text("sentence", "Where, what, and what to do next"),

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _RESULT, _REFUSED, _MEMORY, _FAILED = "result", "refused", "memory", "failed"
-_ADVICE = "The document is kept aside; look at it in a viewer, and replay it after an update."
+_ADVICE = (
+    "Look at it in a viewer; it is read again by a newer casetables, or under other limits "
+    "(CASETABLES_PARSE_S, CASETABLES_PARSE_MB)."
+)
 
 
 def run(

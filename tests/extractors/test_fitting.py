@@ -245,6 +245,44 @@ def test_figures_totals_and_row_numbers_become_statements_with_their_place() -> 
     assert "There were 2,825 detainers in all." in printed.statements[0].line.text
 
 
+DECLINED = {"measure": "declined", "section": "I", "pattern": "(?P<value>[0-9]+) declined"}
+
+
+@pytest.mark.parametrize(
+    ("stated", "says"),
+    [
+        ({"figures": [DECLINED]}, "the figure 'declined'"),
+        ({"period": "for the week of (?P<text>.+)"}, "the period"),
+        ({"published": "as of (?P<text>.+)"}, "the date of publication"),
+    ],
+)
+def test_a_document_that_no_longer_states_what_the_layout_reads_does_not_fit(
+    stated: dict[str, object], says: str
+) -> None:
+    section = {
+        "key": "I",
+        "heading": "^Section I:",
+        "fact": "declined_detainers",
+        "columns": {"facility": {"headers": ["Facility"]}},
+    }
+    found = reading(table(["Facility"], ["Travis"]))
+    assert len(read(found, parse_layout({"name": "x/4", "sections": [section]})).rows) == 1
+
+    with pytest.raises(LayoutError, match=f"expected {says} in the text"):
+        read(found, parse_layout({"name": "x/4", "sections": [section]} | stated))
+
+
+def test_a_short_name_that_resembles_a_header_is_not_quoted() -> None:
+    secret = layout(
+        columns={"sex": {"headers": ["Sex"]}, "name": {"headers": ["Name"], "personal": True}}
+    )
+
+    with pytest.raises(LayoutError) as error:
+        read(reading(table(["Rex", "Quill"])), secret)
+
+    assert "rex" not in str(error.value).casefold()
+
+
 def test_every_layout_of_every_series_names_columns_of_the_schema() -> None:
     from extractors.layouts import load_layouts
     from transforms.schema import TABLES

@@ -1,5 +1,7 @@
 import csv
+import dataclasses
 import datetime as dt
+import hashlib
 import json
 from pathlib import Path
 
@@ -112,6 +114,47 @@ def test_a_later_version_changes_only_the_rows_that_differ(settings: Settings) -
         "SELECT facility_printed, count(*) FROM declined_detainers WHERE known_to IS NULL AND "
         "jurisdiction_code = '48453' GROUP BY 1 ORDER BY 1",
     ) == [("Travis County Jail", 128), ("Travis County State Jail", 14)]
+
+
+def test_a_version_that_is_published_again_is_current_again(settings: Settings) -> None:
+    for path in (WEEK1, LATER, WEEK1):
+        report = bring(settings, path)
+
+    assert (report.editions[0].opened, report.editions[0].closed) == (16, 17)
+    assert status(settings)["tables"]["declined_detainers"] == 206
+    assert status(settings)["tables"]["editions"] == 2
+    assert bring(settings, WEEK1).editions == []
+    stated = "SELECT value FROM statements WHERE measure = 'declined' ORDER BY known_from"
+    assert query(settings, stated) == [(206,), (207,), (206,)]
+
+
+def test_a_capture_that_the_archive_damaged_is_read_once_it_is_mended(
+    settings: Settings, bad: Path
+) -> None:
+    path = bad / "good.pdf"
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    file = Path(settings.archive) / sha256[:2] / sha256
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"damaged")
+
+    damaged = bring(settings, path)
+    file.unlink()
+    mended = bring(settings, path)
+
+    assert "now hashes to" in damaged.editions[0].held[0]
+    assert mended.editions[0].rows["declined_detainers"] == 12
+    assert quarantined(settings) == []
+
+
+def test_other_limits_read_a_refused_document_again(settings: Settings, bad: Path) -> None:
+    hasty = dataclasses.replace(settings, parse_seconds=0.01)
+    refused = bring(hasty, bad / "good.pdf")
+
+    patient = bring(settings, bad / "good.pdf")
+
+    assert "longer than the limit of 0.01 seconds" in refused.editions[0].held[0]
+    assert patient.editions[0].rows["declined_detainers"] == 12
+    assert quarantined(settings) == []
 
 
 REFUSED = {
