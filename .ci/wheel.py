@@ -6,6 +6,7 @@ import zipfile
 PACKAGES = {"flows", "extractors", "transforms", "loaders", "expectations"}
 NEEDED = (
     "flows/demo/site/index.json",
+    "extractors/pdf/compiled.c",
     "extractors/sources/ice_detention_deaths/2003-2017.yaml",
     "extractors/sources/ice_ddor_weekly/2017.yaml",
 )

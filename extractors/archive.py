@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import re
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +17,20 @@ from fsspec.implementations.local import LocalFileSystem
 from extractors.errors import ArchiveError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from fsspec import AbstractFileSystem
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One file of the archive, hashed again; ``problem`` is empty when it is what its name says."""
+
+    name: str
+    size: int
+    problem: str = ""
 
 
 class Archive:
@@ -34,13 +50,20 @@ class Archive:
                 f"archive {url}", f"{error}", "Use a folder, or an address that fsspec knows."
             ) from error
 
-    def put(self, content: bytes) -> str:
-        """Keep the bytes and return their sha256; bytes that are there already are left alone."""
+    def put(self, content: bytes, about: Mapping[str, object] | None = None) -> str:
+        """Keep the bytes and return their sha256; bytes that are there already are left alone.
+
+        ``about`` says where and when they were first had: it is kept as JSON beside them, so that
+        the archive can be read without the warehouse.
+        """
         sha256 = hashlib.sha256(content).hexdigest()
         path = self._path(sha256)
         try:
             if not self._files.exists(path):
                 self._write(path, content)
+            if about and not self._files.exists(f"{path}.json"):
+                note = json.dumps({"sha256": sha256, "size": len(content), **about}, indent=1)
+                self._write(f"{path}.json", f"{note}\n".encode())
         except OSError as error:
             raise ArchiveError(
                 f"archive {self.url}",
@@ -66,6 +89,43 @@ class Archive:
                 "The file was changed or the disk is failing: restore it from a copy of the archive.",
             )
         return content
+
+    def about(self, sha256: str) -> dict[str, object]:
+        """What stands beside a capture: URL, moment, headers; empty where nothing does."""
+        path = f"{self._path(sha256)}.json"
+        found: dict[str, object] = {}
+        if self._files.exists(path):
+            found = json.loads(self._files.cat_file(path))
+        return found
+
+    def verify(self) -> Iterator[Checked]:
+        """Every file there is, each capture hashed again, in order of name."""
+        for path, info in sorted(self._files.find(self._root, detail=True).items()):
+            name = path.rpartition("/")[2]
+            yield Checked(name=name, size=info["size"], problem=self._problem(path, name))
+
+    def _problem(self, path: str, name: str) -> str:
+        if name.endswith(".json") and _SHA256.fullmatch(name.removesuffix(".json")):
+            return self._note_problem(path)
+        if not _SHA256.fullmatch(name):
+            return "is none of ours: a capture is named by its sha256"
+        digest = hashlib.sha256()
+        try:
+            with self._files.open(path, "rb") as file:
+                while block := file.read(1 << 20):
+                    digest.update(block)
+        except OSError as error:
+            return f"cannot be read: {error.strerror or error}"
+        found = digest.hexdigest()
+        return "" if found == name else f"now hashes to {found}: restore it from a copy"
+
+    def _note_problem(self, path: str) -> str:
+        try:
+            json.loads(self._files.cat_file(path))
+        except (OSError, ValueError) as error:
+            return f"is no JSON any more ({error})"
+        there = self._files.exists(path.removesuffix(".json"))
+        return "" if there else "stands beside a capture that is missing: restore it from a copy"
 
     def _path(self, sha256: str) -> str:
         return f"{self._root}/{sha256[:2]}/{sha256}"

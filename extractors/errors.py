@@ -5,7 +5,8 @@
     ├── ArchiveError          an archived capture is missing or no longer has its sha256
     ├── NotThisDocumentError  the bytes are not what the URL promised (HTML for PDF, empty, truncated)
     ├── UnreadableError       a PDF that cannot be read: encrypted, no pages, a scan, a parser that died
-    └── LayoutError           it can be read, but no known layout fits what it prints
+    ├── LayoutError           it can be read, but no known layout fits what it prints
+    └── UnsureError           private names in it cannot be told from other words
 
 Anything else that is raised is a bug and ends its series' part of the run; only inside the parsing
 child does it become an UnreadableError, since its words could quote a person's row.
@@ -61,3 +62,9 @@ class LayoutError(PipelineError):
     """No known layout fits the document."""
 
     code = "layout"
+
+
+class UnsureError(PipelineError):
+    """Nothing of the document may be kept: its names could not be redacted with certainty."""
+
+    code = "unsure"

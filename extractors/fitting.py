@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import difflib
 import hashlib
@@ -183,7 +184,7 @@ def _rows(
         if (total := section.totals) and total.pattern.search(cells[total.column].text):
             totals.append(_total(total, section, cells))
             continue
-        kept = {field.name: cells[field.name] for field in fields if not field.personal}
+        kept = {field.name: _placed_in(field, cells) for field in fields if not field.personal}
         derived = {age.name: _age(cells, age) for age in section.derive}
         rows.append(
             PrintedRow(
@@ -194,6 +195,13 @@ def _rows(
             )
         )
     return rows, totals
+
+
+def _placed_in(field: Field, cells: dict[str, Cell]) -> Cell:
+    cell = cells[field.name]
+    if not field.within:
+        return cell
+    return dataclasses.replace(cell, reads=f"{cell.text}, {cells[field.within].text}")
 
 
 def _grid(

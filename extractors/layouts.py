@@ -40,10 +40,13 @@ if TYPE_CHECKING:
 KINDS = (
     "text",
     "date",
+    "typed_date",  # typed by hand: what is no date keeps its print and has none
+    "remark",  # empty as a rule
     "month",  # a month without a day
     "number",
     "ordinal",  # counts the rows: it states their number and says nothing of the case
     "place",
+    "county",  # a place in a column of counties, where a bare name is the county's
     "place_and_office",  # a place with the ICE field office in brackets
     "country",
     "offences",
@@ -58,13 +61,17 @@ class LayoutFileError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One column: the headers it may stand under, and what it holds."""
+    """One column: the headers it may stand under, and what it holds.
+
+    ``within`` names the column that a place cannot be told without: the state of a county.
+    """
 
     name: str
     headers: tuple[str, ...]
     kind: str = "text"
     personal: bool = False
     fill_down: bool = False
+    within: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a kind nobody can normalise."""
@@ -136,7 +143,8 @@ def load_layouts(folder: Traversable) -> tuple[Layout, ...]:
 
 def fingerprint(folder: Traversable) -> str:
     """A short hash over a series' layout files: another one may read what this one refused."""
-    files = sorted((f.name, f.read_bytes()) for f in folder.iterdir() if f.name.endswith(".yaml"))
+    found = folder.iterdir() if folder.is_dir() else ()
+    files = sorted((f.name, f.read_bytes()) for f in found if f.name.endswith(".yaml"))
     return hashlib.sha256(repr(files).encode()).hexdigest()[:12]
 
 

@@ -15,12 +15,15 @@ class Document:
 
     ``kind`` is ``report`` (parsed into facts), ``listing`` (the page that links reports) or
     ``notice`` (a correction or statement): the last two are kept as evidence and not parsed.
+    ``address`` is where it is really asked for, when the URL that is kept must not name a person; it
+    is never stored.
     """
 
     url: str
     series: str
     title: str = ""
     kind: str = "report"
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +39,8 @@ class Capture:
 class Observation:
     """One look at a URL.
 
-    ``outcome`` is one of ``new``, ``unchanged`` (HTTP 304), ``identical`` (same bytes sent again),
-    ``changed``, ``failed`` or ``by_hand``. ``sha256`` is None only when nothing is known to be there.
-    ``via`` is the address really asked when it is not the canonical URL.
+    ``outcome`` is a word of ``extractors.web.states``. ``sha256`` is the capture that we hold after
+    it, None while there is none. ``via`` is the address really asked when it is not the canonical URL.
     """
 
     url: str
@@ -76,6 +78,8 @@ class Cell:
     A cell that goes on over a page break has a spot on each page. ``filled`` marks a value that
     stands in a cell spanning several rows and was repeated for this one; ``derived`` one that is
     not printed but follows from a personal column which is not kept (an age from a birth date).
+    ``reads`` is the text with what its place in the document adds ("Bronx" in the column beside
+    "New York"); empty when the text says all.
     """
 
     text: str
@@ -83,6 +87,7 @@ class Cell:
     kind: str = "text"
     filled: bool = False
     derived: bool = False
+    reads: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +138,35 @@ class Defect:
     kind: str
     page: int
     count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedText:
+    """Everything one capture of a prose document prints.
+
+    It holds names: it is redacted before anything of it is stored, logged or shown.
+    ``text`` has one paragraph a line; ``spots`` and ``sections`` have an entry for each: where it
+    stands, and the heading above it. A web page has no boxes: its spots are page 1 and zeros.
+    ``stated_by`` is the agency that speaks. ``captions`` are words beside pictures.
+    """
+
+    document: Document
+    sha256: str
+    pages: int
+    engine: str
+    layout: str
+    stated_by: str
+    title: str
+    text: str
+    spots: tuple[Spot, ...]
+    sections: tuple[str, ...]
+    subtitle: str = ""
+    dateline: str = ""
+    published: dt.date | None = None
+    modified: dt.date | None = None
+    topics: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    defects: tuple[Defect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

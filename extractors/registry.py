@@ -20,6 +20,12 @@ class UnknownSourceError(LookupError):
         return f"there is no source {self.key!r}; the sources are {', '.join(self.known)}"
 
 
+def keys() -> tuple[str, ...]:
+    """The key of every series, without importing any."""
+    found = (module.name for module in pkgutil.iter_modules(package.__path__))
+    return tuple(sorted(name for name in found if not name.startswith("_")))
+
+
 def sources() -> dict[str, Source]:
     """Every series by key, in order of key.
 
@@ -27,12 +33,10 @@ def sources() -> dict[str, Source]:
         ValueError: a module's SOURCE has another key than the module's name.
     """
     found: dict[str, Source] = {}
-    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):
-        if module.name.startswith("_"):
-            continue
-        source = importlib.import_module(f"{package.__name__}.{module.name}").SOURCE
-        if source.key != module.name:
-            raise ValueError(f"extractors/sources/{module.name}.py calls itself {source.key!r}")
+    for name in keys():
+        source = importlib.import_module(f"{package.__name__}.{name}").SOURCE
+        if source.key != name:
+            raise ValueError(f"extractors/sources/{name}.py calls itself {source.key!r}")
         found[source.key] = source
     return found
 

@@ -5,23 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractors.lifecycle import Lifecycle, lifecycle
+
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
-    from extractors.records import Document, Printed
+    from extractors.records import Document, Printed, PrintedText
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lifecycle:
-    """Whether more is to be expected: ``active``, ``suspended`` or ``ended``.
-
-    ``since`` is the ISO date from which that holds, ``evidence`` where it is said.
-    """
-
-    status: str
-    cadence: str
-    since: str
-    evidence: str
+def undated(_document: Document) -> tuple[dt.date, dt.date] | None:
+    """No document of the series tells its period by its address or title."""
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +26,12 @@ class Source:
     ``hosts`` are the only ones its documents may come from. ``discover`` takes the listing's HTML
     and gives the documents that it links; ``parse`` takes a capture's bytes and its document. Both
     are module-level functions, since parsing happens in a child process; both raise PipelineError.
+    ``media`` lists what a report of the series may be; anything when it is empty. ``cumulative``
+    says that the listing links every document that is still published, not only the latest.
+    ``dated`` tells the days that a document speaks of from its address or title, before it is read.
+    ``folder`` is the beginning of its documents' addresses, by which a web archive finds those that
+    no listing links any more; empty when they share none.
+    ``names_people`` that titles and addresses of its documents may name private persons.
     """
 
     key: str
@@ -38,6 +39,15 @@ class Source:
     title: str
     listing: str
     hosts: tuple[str, ...]
-    lifecycle: Lifecycle
     discover: Callable[[str], tuple[Document, ...]]
-    parse: Callable[[bytes, Document], Printed]
+    parse: Callable[[bytes, Document], Printed | PrintedText]
+    media: tuple[str, ...] = ()
+    cumulative: bool = False
+    dated: Callable[[Document], tuple[dt.date, dt.date] | None] = undated
+    folder: str = ""
+    names_people: bool = False
+
+    @property
+    def lifecycle(self) -> Lifecycle:
+        """Its present phase."""
+        return lifecycle(self.key)

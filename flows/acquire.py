@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import logging
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from extractors.errors import PipelineError
+from extractors.errors import NotThisDocumentError, PipelineError
 from extractors.records import Capture, Document, Observation
 from extractors.web.client import StatusError, Validators
+from extractors.web.links import page_text
 from extractors.web.media import media_type
-from flows.report import Look
+from extractors.web.states import GONE, Before, is_turn, judge, shrank
+from flows.discovered import discovered
+from flows.recover import recover
+from flows.report import Alarm, Look
 from flows.run import now
-from loaders import record
+from loaders import record, sightings
+from transforms.narrative.addresses import is_hidden
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extractors.source import Source
     from extractors.web.client import Fetched
     from flows.run import Run
@@ -22,79 +30,210 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def look_at_all(run: Run, source: Source) -> list[Look]:
-    """Look at a series' listing and at every document it links; failures are looks too."""
-    listing = Document(url=source.listing, series=source.key, kind="listing", title=source.title)
-    first = look(run, listing, source)
-    html = record.latest(run.engine, [listing.url]).get(listing.url)
-    if html is None or html.sha256 is None:
-        return [first]
-    try:
-        documents = source.discover(run.archive.get(html.sha256).decode("utf-8", "replace"))
-    except PipelineError as error:
-        logger.warning("%s", error)
-        return [first, Look(url=listing.url, kind="listing", outcome="failed", note=str(error))]
-    return [first, *(look(run, document, source) for document in documents)]
+_RENEW_EACH = 20
+"""Looks after which a run says that it is alive; a look may take minutes."""
 
 
-def look(run: Run, document: Document, source: Source) -> Look:
-    """One look at one document, recorded with what came of it."""
-    known = record.latest(run.engine, [document.url]).get(document.url)
-    capture = None
+def look_at_all(run: Run, source: Source) -> tuple[list[Look], list[Alarm]]:
+    """Look at a series' listing, at what it links, and at a seventh of what it linked once.
+
+    Failures are looks too.
+    """
+    seen = sightings.documents(run.engine, source.key)
+    held = [x for x in seen if x.kind == "report" and x.url.startswith("http")]
+    looks, linked = listed(run, source)
+    alarms = []
+    if source.cumulative and linked and shrank(_reports(linked), len(held)):
+        alarms.append(_shrunken(source, _reports(linked), len(held)))
+    known = {document.url for document in linked}
+    due = [
+        x
+        for x in held
+        if x.url not in known and not is_hidden(x.url) and is_turn(x.url, now().toordinal())
+    ]
+    return [*looks, *look_at(run, [*linked, *due], source)], alarms
+
+
+def look_at(
+    run: Run, documents: Sequence[Document], source: Source, *, fresh: bool = False
+) -> list[Look]:
+    """One look at each document, recorded with what came of it.
+
+    ``fresh`` asks for the bytes even where the site would say that they are unchanged. What brings
+    news is recorded at once, before the next look; the rest together at the end.
+    """
+    urls = [document.url for document in documents]
+    known = record.latest(run.engine, urls)
+    befores = sightings.befores(run.engine, urls)
+    looks: list[Look] = []
+    quiet: list[Observation] = []
     try:
-        fetched = run.client.fetch(document.url, hosts=source.hosts, known=_validators(known))
-        if fetched.content is not None:
-            capture = Capture(
-                sha256=run.archive.put(fetched.content),
-                size=len(fetched.content),
-                media_type=media_type(fetched.content),
+        for number, document in enumerate(documents, start=1):
+            before = befores.get(document.url, Before())
+            observation, capture = _look(
+                run, document, source, known.get(document.url), before, fresh=fresh
             )
-        observation = _seen(document, known, fetched, capture)
+            if observation.outcome == "unchanged":
+                quiet.append(observation)
+            else:
+                record.observe(run.engine, run.run_id, document, observation, capture)
+            logger.info("%s: %s", document.url, observation.outcome)
+            looks.append(_told(document, before, observation))
+            if number % _RENEW_EACH == 0:
+                run.renew()
+    finally:
+        sightings.observe_all(run.engine, run.run_id, quiet)
+    return looks
+
+
+def _look(
+    run: Run,
+    document: Document,
+    source: Source,
+    known: Known | None,
+    before: Before,
+    *,
+    fresh: bool,
+) -> tuple[Observation, Capture | None]:
+    try:
+        validators = None if fresh else _validators(known)
+        asked = document.address or document.url
+        fetched = run.client.fetch(asked, hosts=source.hosts, known=validators)
+        _demand_media(document, source, fetched)
+        capture = _archived(run, document, fetched)
+        return _seen(document, known, before, fetched, capture), capture
+    except PipelineError as error:
+        observation = _unseen(document, known, error)
+        logger.warning("%s", observation.note)
+        if observation.outcome == "gone" and known is None and not document.address:
+            return recover(run, document, source, observation)
+        return observation, None
+
+
+def _told(document: Document, before: Before, observation: Observation) -> Look:
+    gone = observation.outcome == "gone"
+    return Look(
+        url=document.url,
+        kind=document.kind,
+        outcome=observation.outcome,
+        note=observation.note,
+        again=gone and before.outcome in ("gone", "recovered"),
+    )
+
+
+def listed(run: Run, source: Source) -> tuple[list[Look], Sequence[Document]]:
+    """A look at the listing, and what it links as far as we know; nothing when it cannot be read."""
+    listing = Document(url=source.listing, series=source.key, kind="listing", title=source.title)
+    (first,) = look_at(run, [listing], source)
+    page = record.latest(run.engine, [listing.url]).get(listing.url)
+    if page is None or first.outcome == "failed":
+        return [first], ()
+    try:
+        linked = discovered(source, page_text(run.archive.get(page.sha256)))
     except PipelineError as error:
         logger.warning("%s", error)
-        observation = Observation(
-            url=document.url,
-            observed_at=now(),
-            outcome="failed",
-            sha256=known.sha256 if known else None,
-            status=error.status if isinstance(error, StatusError) else None,
-            note=str(error),
-        )
-    record.observe(run.engine, run.run_id, document, observation, capture)
-    logger.info("%s: %s", document.url, observation.outcome)
-    return Look(
-        url=document.url, kind=document.kind, outcome=observation.outcome, note=observation.note
+        return [
+            first,
+            Look(url=listing.url, kind="listing", outcome="failed", note=str(error)),
+        ], ()
+    return [first], linked
+
+
+def _reports(documents: Sequence[Document]) -> int:
+    return sum(document.kind == "report" for document in documents)
+
+
+def _shrunken(source: Source, linked: int, held: int) -> Alarm:
+    return Alarm(
+        series=source.key,
+        kind="listing",
+        sentence=f"{source.listing} links {linked} reports, we hold {held}: was the page rebuilt?",
+        advice=f"Look at the page; if its links changed, mend discover in extractors/sources/{source.key}.py. "
+        "Nothing was deleted.",
     )
 
 
 def _validators(known: Known | None) -> Validators | None:
-    if known is None or known.sha256 is None:
+    if known is None:
         return None
     return Validators(etag=known.etag, last_modified=known.last_modified)
 
 
+def _demand_media(document: Document, source: Source, fetched: Fetched) -> None:
+    """Refuse what cannot be the document: pages that say 'not found' come with status 200 too."""
+    wanted = source.media if document.kind == "report" else ()
+    if fetched.content is None or not wanted:
+        return
+    found = media_type(fetched.content)
+    if found not in wanted:
+        raise NotThisDocumentError(
+            document.url,
+            f"expected {' or '.join(wanted)}, the site sent {found} ({len(fetched.content)} bytes)",
+            "Look at the address in a browser; what we held before still stands.",
+        )
+
+
+def _archived(run: Run, document: Document, fetched: Fetched) -> Capture | None:
+    if fetched.content is None:
+        return None
+    about = {
+        "url": document.url,
+        "via": fetched.via,
+        "retrieved_at": now().isoformat(timespec="seconds"),
+        "headers": fetched.headers,
+    }
+    return Capture(
+        sha256=run.archive.put(fetched.content, about),
+        size=len(fetched.content),
+        media_type=media_type(fetched.content),
+    )
+
+
 def _seen(
-    document: Document, known: Known | None, fetched: Fetched, capture: Capture | None
+    document: Document,
+    known: Known | None,
+    before: Before,
+    fetched: Fetched,
+    capture: Capture | None,
 ) -> Observation:
-    before = known.sha256 if known else None
-    sha256 = capture.sha256 if capture else before
+    moved_to = fetched.via if fetched.moved and not document.address else None
+    outcome = judge(before, sha256=capture.sha256 if capture else None, moved_to=moved_to)
     etag, last_modified = fetched.validators.etag, fetched.validators.last_modified
-    if capture is None:
-        outcome = "unchanged"
+    if capture is None and known:
         # A 304 need not repeat the validators: those that it confirmed still hold.
-        etag = etag or (known.etag if known else None)
-        last_modified = last_modified or (known.last_modified if known else None)
-    elif before is None:
-        outcome = "new"
-    else:
-        outcome = "identical" if sha256 == before else "changed"
+        etag = etag or known.etag
+        last_modified = last_modified or known.last_modified
     return Observation(
         url=document.url,
         observed_at=now(),
         outcome=outcome,
-        sha256=sha256,
+        sha256=capture.sha256 if capture else before.sha256,
         status=fetched.status,
         etag=etag,
         last_modified=last_modified,
-        via=fetched.via,
+        # What is really asked for is not told where the address may name a person.
+        via=None if document.address else fetched.via,
+        note=f"now at {moved_to}" if moved_to and moved_to != before.via else "",
     )
+
+
+def _unseen(document: Document, known: Known | None, error: PipelineError) -> Observation:
+    status = error.status if isinstance(error, StatusError) else None
+    return Observation(
+        url=document.url,
+        observed_at=now(),
+        outcome="gone" if status in GONE else "failed",
+        sha256=known.sha256 if known else None,
+        status=status,
+        etag=known.etag if known else None,
+        last_modified=known.last_modified if known else None,
+        note=_said(error, document),
+    )
+
+
+def _said(error: PipelineError, document: Document) -> str:
+    """What went wrong, under the address that may be told."""
+    if not document.address:
+        return str(error)
+    asked, told = urlsplit(document.address).path, urlsplit(document.url).path
+    return str(error).replace(asked, told)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import os
 import sys
 from pathlib import Path
@@ -11,45 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.settings import PACKAGES, Settings, SettingsError, set_library_defaults, version
+from flows import archiving, diff, export, held, narrate, notices, operating, serve
+from flows.options import ARCHIVE, FORMAT, WAREHOUSE, progress, tell
+from flows.settings import Settings, SettingsError, set_library_defaults, version
+from flows.tabular import show
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
-
-    from flows.report import RunReport
+    from collections.abc import Callable, Iterable
 
     Command = Callable[..., Any]
-
-FORMAT = click.option(
-    "--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True
-)
-
-
-def _keep(name: str) -> Callable[[click.Context, click.Parameter, str | None], None]:
-    """Flags become environment, so that Prefect's processes see what the command line was told."""
-
-    def keep(_context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
-        if value is not None:
-            os.environ[name] = value
-
-    return keep
-
-
-WAREHOUSE = click.option(
-    "--warehouse",
-    metavar="URL",
-    expose_value=False,
-    callback=_keep("CASETABLES_WAREHOUSE"),
-    help="SQLAlchemy URL of the warehouse [default: sqlite:///casetables.db].",
-)
-ARCHIVE = click.option(
-    "--archive",
-    metavar="URL",
-    expose_value=False,
-    callback=_keep("CASETABLES_ARCHIVE"),
-    help="fsspec URL of the archive [default: ./archive].",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -64,7 +34,7 @@ def demo(folder: Path) -> None:
     """Run the whole nightly flow over bundled specimens; needs no network."""
     from flows.demo.demo import run_demo
 
-    _progress()
+    progress()
     sys.exit(run_demo(folder))
 
 
@@ -78,10 +48,10 @@ def nightly(keys: tuple[str, ...]) -> None:
 
     for key in keys:
         source(key)
-    _progress()
+    progress()
     from flows.nightly import run_night
 
-    _tell(run_night(list(keys)))
+    tell(run_night(list(keys)))
 
 
 @cli.command()
@@ -104,11 +74,11 @@ def ingest(file: Path, key: str, url: str | None, retrieved: dt.datetime | None)
     from flows.report import RunReport
 
     source(key)
-    _progress()
+    progress()
     report = RunReport(command="ingest")
     seen = retrieved.replace(tzinfo=dt.UTC) if retrieved else None
     bring_in(file, key, url=url, retrieved=seen, settings=_settings(), report=report)
-    _tell(report)
+    tell(report)
 
 
 @cli.command()
@@ -134,6 +104,11 @@ def extract(file: Path, no_stitch: bool, **asked: Any) -> None:
     click.echo(tables(file, Request(stitch=not no_stitch, **asked)), nl=False)
 
 
+cli.add_command(narrate.command)
+cli.add_command(export.command)
+cli.add_command(serve.command)
+
+
 @cli.command()
 @FORMAT
 def sources(form: str) -> None:
@@ -152,7 +127,7 @@ def sources(form: str) -> None:
         }
         for each in known().values()
     ]
-    _show(rows, form)
+    show(rows, form)
 
 
 @cli.command()
@@ -160,64 +135,96 @@ def sources(form: str) -> None:
 @WAREHOUSE
 def status(form: str) -> None:
     """Say how the warehouse stands; exit 1 when something waits for a person."""
-    from flows.reading import status as read
+    import datetime as dt
 
-    found = read(_settings())
+    from flows.standing import standing, summary, troubles
+
+    found = standing(_settings(), dt.datetime.now(dt.UTC).date())
     if form == "json":
-        _show(found, form)
+        show(found, form)
     else:
-        click.echo(_summary(found))
-    sys.exit(int(bool(found["quarantine"] or found["failed_checks"])))
+        click.echo(summary(found))
+    sys.exit(int(bool(troubles(found))))
 
 
 @cli.command()
-@FORMAT
+@click.argument("run_id", metavar="[RUN]", default="")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "markdown", "mail"]),
+    default="table",
+    show_default=True,
+    help="The last two for the report of one RUN.",
+)
 @click.option("--limit", default=20, show_default=True)
 @WAREHOUSE
-def runs(form: str, limit: int) -> None:
-    """List the latest runs."""
+def runs(run_id: str, form: str, limit: int) -> None:
+    """List the latest runs, or tell what one RUN did: changes and problems only."""
+    from flows.operating import report_of
     from flows.reading import runs as read
 
-    _show(read(_settings(), limit), form)
+    if run_id:
+        click.echo(report_of(_settings(), run_id, form))
+    elif form in ("table", "json"):
+        show(read(_settings(), limit), form)
+    else:
+        raise click.UsageError(f"--format {form} is for the report of one RUN")
 
 
 @cli.command()
 @click.argument("row_id")
 @FORMAT
+@click.option(
+    "--image",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    metavar="FILE.png",
+    help="Also draw the page of the archived document with the row and each cell boxed.",
+)
 @WAREHOUSE
-def explain(row_id: str, form: str) -> None:
+@ARCHIVE
+def explain(row_id: str, form: str, image: Path | None) -> None:
     """Say where a row stands in the published document, and what each rule did to it."""
     from flows.reading import explain as read
     from flows.reading import explain_text
 
     found = read(_settings(), row_id)
+    if image:
+        from flows.picture import picture
+
+        image.write_bytes(picture(_settings(), found))
     click.echo(json.dumps(found, indent=2, default=str) if form == "json" else explain_text(found))
 
 
-@cli.group()
-def quarantine() -> None:
-    """What could not be trusted, and why."""
+@cli.command()
+@click.argument("vocabulary", type=click.Choice(["jurisdiction", "country", "offence"]))
+@click.argument("texts", nargs=-1, metavar="[TEXT]...")
+@click.option("--state", help="The state that a heading or column prints, for jurisdictions.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The document's day.")
+@click.option(
+    "--bare",
+    type=click.Choice(["either", "county", "city"]),
+    default="either",
+    show_default=True,
+    help="What a name without a word for county or city stands for in its column.",
+)
+def resolve(texts: tuple[str, ...], on: dt.datetime | None, **asked: Any) -> None:
+    """Say what printed names resolve to, as JSON lines; without TEXT, each line of standard input."""
+    from flows.resolve import Question, answer
+
+    question = Question(on=on.date() if on else None, **asked)
+    lines: Iterable[str] = sys.stdin
+    for text in texts or lines:
+        click.echo(answer(question, text.rstrip("\r\n")))
 
 
-@quarantine.command("list")
-@FORMAT
-@WAREHOUSE
-def quarantine_list(form: str) -> None:
-    """List what waits for a person."""
-    from flows.reading import quarantined
-
-    _show(quarantined(_settings()), form)
-
-
-@quarantine.command("show")
-@click.argument("number", metavar="ID", type=int)
-@FORMAT
-@WAREHOUSE
-def quarantine_show(number: int, form: str) -> None:
-    """Show one entry whole."""
-    from flows.reading import quarantine_entry
-
-    _show([quarantine_entry(_settings(), number)], form)
+cli.add_command(held.quarantine)
+cli.add_command(notices.corrections)
+cli.add_command(diff.diff)
+cli.add_command(archiving.archive)
+cli.add_command(operating.backfill)
+cli.add_command(operating.retry)
+cli.add_command(operating.schedule)
 
 
 @cli.command()
@@ -229,7 +236,7 @@ def doctor(form: str) -> None:
     from flows.doctor import examine
 
     findings = examine(_settings())
-    _show(findings, form)
+    show(findings, form)
     sys.exit(int(any(finding["state"] == "missing" for finding in findings)))
 
 
@@ -237,74 +244,18 @@ def main() -> None:
     """Run the command line; exit 2 with a sentence when it could not do what was asked."""
     from extractors.errors import PipelineError
     from extractors.registry import UnknownSourceError
+    from flows.errors import ServerLostError
     from loaders.errors import WarehouseError
 
     set_library_defaults(os.environ)
     try:
         cli()
-    except (WarehouseError, SettingsError, UnknownSourceError, PipelineError) as error:
+    except (
+        WarehouseError, SettingsError, ServerLostError, UnknownSourceError, PipelineError,
+    ) as error:  # fmt: skip
         click.echo(f"casetables: {error}", err=True)
         sys.exit(2)
 
 
 def _settings() -> Settings:
     return Settings.from_env(os.environ)
-
-
-def _progress() -> None:
-    """Show our own messages as they come, and nobody else's."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s  %(message)s", "%H:%M:%S"))
-    for name in PACKAGES:
-        logging.getLogger(name).addHandler(handler)
-        logging.getLogger(name).setLevel(logging.INFO)
-
-
-def _tell(report: RunReport) -> None:
-    from flows.report import render
-
-    click.echo(render(report))
-    sys.exit(report.exit_code)
-
-
-def _show(rows: Any, form: str) -> None:
-    if form == "json":
-        click.echo(json.dumps(rows, indent=2, ensure_ascii=False, default=str))
-    else:
-        click.echo(_table(rows))
-
-
-def _table(rows: Sequence[dict[str, Any]]) -> str:
-    """Rows as aligned columns; one row as a list of its fields."""
-    if not rows:
-        return "(none)"
-    if len(rows) == 1:
-        width = max(map(len, rows[0]))
-        return "\n".join(f"{name:<{width}}  {_plain(v)}" for name, v in rows[0].items())
-    cells = [list(rows[0]), *([_plain(v) for v in row.values()] for row in rows)]
-    widths = [max(len(row[i]) for row in cells) for i in range(len(cells[0]))]
-    return "\n".join(
-        "  ".join(f"{cell:<{w}}" for cell, w in zip(row, widths, strict=True)).rstrip()
-        for row in cells
-    )
-
-
-def _plain(value: Any) -> str:
-    """A value for a table: moments to the second, nothing for None."""
-    if value is None:
-        return ""
-    return f"{value:%Y-%m-%d %H:%M:%S}" if hasattr(value, "hour") else str(value)
-
-
-def _summary(found: dict[str, Any]) -> str:
-    last = found["last_run"] or {}
-    lines = [
-        f"warehouse      {found['warehouse']}",
-        f"last run       {last.get('run_id', 'none')} {last.get('state', '')}",
-    ]
-    lines += [f"{name:<14} {rows:,} rows" for name, rows in found["tables"].items() if rows]
-    lines += [
-        f"quarantine     {found['quarantine']} open",
-        f"failed checks  {found['failed_checks']}",
-    ]
-    return "\n".join(lines)

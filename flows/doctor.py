@@ -6,11 +6,11 @@ import importlib.metadata
 import os
 import sys
 from typing import TYPE_CHECKING
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from extractors.archive import Archive
 from extractors.errors import ArchiveError
+from extractors.pdf.fastest import loops
+from flows.server import examine_server
 from loaders.engines import open_warehouse
 from loaders.errors import WarehouseError
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NEEDED = (
     "prefect", "great-expectations", "pandas", "pdfplumber", "pypdfium2", "requests", "sqlalchemy",
-    "alembic", "psycopg",
+    "alembic", "psycopg", "protego", "openpyxl",
 )  # fmt: skip
 
 
@@ -29,9 +29,10 @@ def examine(settings: Settings) -> list[dict[str, str]]:
         _python(),
         *(_package(name) for name in _NEEDED),
         _fastapi(),
+        _reader(),
         _warehouse(settings.warehouse),
         _archive(settings.archive),
-        _prefect(os.environ.get("PREFECT_API_URL")),
+        *_prefect(os.environ.get("PREFECT_API_URL")),
         *_replicas(settings),
     ]
 
@@ -65,6 +66,17 @@ def _fastapi() -> dict[str, str]:
     )
 
 
+def _reader() -> dict[str, str]:
+    if loops().name == "compiled":
+        return _finding("pdf reader", "ok", "PDFium, with compiled loops")
+    return _finding(
+        "pdf reader",
+        "note",
+        "PDFium, call by call: the same results in up to twice the time; "
+        "with a C compiler (cc) here, install casetables again",
+    )
+
+
 def _warehouse(url: str) -> dict[str, str]:
     try:
         engine = open_warehouse(url, create=False)
@@ -84,20 +96,13 @@ def _archive(url: str) -> dict[str, str]:
     return _finding("archive", "ok", f"{url}: written and read back")
 
 
-def _prefect(url: str | None) -> dict[str, str]:
+def _prefect(url: str | None) -> list[dict[str, str]]:
     if not url:
-        return _finding(
-            "prefect server",
-            "note",
-            "none set (PREFECT_API_URL): each night starts one of its own, which takes about 15 s",
+        words = (
+            "none set (PREFECT_API_URL): each night starts one of its own, which takes about 15 s"
         )
-    try:
-        with urlopen(f"{url.rstrip('/')}/health", timeout=5) as answer:  # noqa: S310 - the user's own
-            return _finding("prefect server", "ok", f"{url} answers {answer.status}")
-    except (URLError, ValueError, TimeoutError) as error:
-        return _finding(
-            "prefect server", "missing", f"{url} does not answer ({error}): prefect server start"
-        )
+        return [_finding("prefect server", "note", words)]
+    return [_finding(*found) for found in examine_server(url)]
 
 
 def _replicas(settings: Settings) -> list[dict[str, str]]:

@@ -13,36 +13,63 @@ from flows import holding
 from flows.report import EditionReport
 from flows.run import now
 from loaders import versions
-from transforms.normalise import normalise
+from transforms.corrections import corrected
+from transforms.editions import facts_of
 
 if TYPE_CHECKING:
     from extractors.records import Document
     from flows.run import Run
+    from loaders.versions import Loaded
+    from transforms.facts import Facts
 
 logger = logging.getLogger(__name__)
 
 
-def process(run: Run, document: Document, sha256: str) -> EditionReport:
-    """Load one archived capture, or put it in quarantine with the reason."""
+def process(run: Run, document: Document, sha256: str, *, waived: bool = False) -> EditionReport:
+    """Load one archived capture, or put it in quarantine with the reason.
+
+    The capture that the document was last loaded from is read again when its reader is another now.
+    ``waived`` lets it through although checks fail, because a person says so.
+    """
     logger.info("reading %s", document.url)
     try:
-        content = run.archive.get(sha256)
-        printed = sandbox.run(
-            source(document.series).parse,
-            content,
-            document,
-            document=document.url,
-            memory_mb=run.settings.parse_memory_mb,
-            seconds=run.settings.parse_seconds,
-        )
-        facts = normalise(printed)
+        facts = _facts(run, document, sha256)
         checks = gate.check(facts)
-        if checks.errors:
+        if checks.errors and not waived:
             return holding.hold_edition(run, facts, checks)
         loaded = versions.load(
-            run.engine, facts, holding.rows(checks, facts, now()), run_id=run.run_id, now=now()
+            run.engine,
+            facts,
+            holding.rows(checks, facts, now()),
+            run_id=run.run_id,
+            now=now(),
+            reader=run.reader(document.series),
         )
     except PipelineError as error:
         return holding.hold_document(run, document, sha256, error)
     logger.info("loaded %s: %d versions", document.url, loaded.opened)
+    holding.hold_words(run, facts)
     return holding.report(facts, checks, loaded)
+
+
+def preview(run: Run, document: Document, sha256: str) -> Loaded:
+    """What loading a capture as today's code reads it would change; nothing is kept.
+
+    Raises:
+        PipelineError: it cannot be read, or does not fit what is known.
+    """
+    facts = _facts(run, document, sha256)
+    reader = run.reader(document.series)
+    return versions.preview(run.engine, facts, run_id=run.run_id, now=now(), reader=reader)
+
+
+def _facts(run: Run, document: Document, sha256: str) -> Facts:
+    printed = sandbox.run(
+        source(document.series).parse,
+        run.archive.get(sha256),
+        document,
+        document=document.url,
+        memory_mb=run.settings.parse_memory_mb,
+        seconds=run.settings.parse_seconds,
+    )
+    return corrected(facts_of(printed), run.corrections)

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from extractors.records import Document
     from flows.run import Run
     from loaders.versions import Loaded
-    from transforms.facts import Facts
+    from transforms.facts import Facts, Unknown
 
 _ADVICE = (
-    "Look at the page; when the layout is mended or casetables is newer, the next night reads it "
-    "again."
+    "Look at the page, mend the layout or a rule, then casetables quarantine replay; if the page is "
+    "right so, casetables quarantine release ID --because ..."
 )
 
 logger = logging.getLogger(__name__)
@@ -68,6 +68,20 @@ def hold_edition(run: Run, facts: Facts, checks: CheckReport) -> EditionReport:
     return report(facts, checks, held=sentences)
 
 
+def hold_words(run: Run, facts: Facts) -> None:
+    """Put the names that no vocabulary has in quarantine; their rows are loaded without a code."""
+    entries = [
+        _held(run, facts, "row", "vocabulary", f"{word.column}: {word.sentence}", _word(word))
+        for word in facts.unknown
+    ]
+    if entries:
+        quarantine.hold(run.engine, entries, run_id=run.run_id, now=now())
+
+
+def _word(word: Unknown) -> dict[str, object]:
+    return {"fact": word.fact, "column": word.column, "text": word.text, "row_ids": word.row_ids}
+
+
 def rows(checks: CheckReport, facts: Facts, at: dt.datetime) -> list[dict[str, object]]:
     """The report as rows of ``check_results``, without the run."""
     return [
@@ -104,6 +118,7 @@ def report(
             for result in checks.warnings
         ),
         held=held,
+        waiting=tuple(f"{word.column}: {word.sentence}" for word in facts.unknown),
         opened=loaded.opened if loaded else 0,
         closed=loaded.closed if loaded else 0,
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from loaders import quarantine, reading
+from flows import sentence
+from loaders import coverage, freshness, quarantine, reading
 from loaders.engines import open_warehouse
 from loaders.errors import WarehouseError
 
@@ -15,47 +16,70 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from flows.settings import Settings
+    from loaders.freshness import Last
 
 
 def status(settings: Settings) -> dict[str, Any]:
     """How the warehouse stands."""
-    with _opened(settings) as engine:
+    with opened(settings) as engine:
         return reading.status(engine)
+
+
+def lasts(settings: Settings) -> dict[str, Last]:
+    """When each series last gave something."""
+    with opened(settings) as engine:
+        return freshness.last(engine)
+
+
+def run_report(settings: Settings, run_id: str) -> dict[str, Any]:
+    """The report of a run; WarehouseError when there is none."""
+    with opened(settings) as engine:
+        found = coverage.report_of(engine, run_id)
+    if found is None:
+        raise WarehouseError(
+            "runs", f"there is no run {run_id!r} with a report", "casetables runs lists them."
+        )
+    return found[1]
 
 
 def runs(settings: Settings, limit: int) -> list[dict[str, Any]]:
     """The latest runs."""
-    with _opened(settings) as engine:
+    with opened(settings) as engine:
         return reading.runs(engine, limit)
 
 
 def a_row(settings: Settings, fact: str) -> str:
     """The name of some current row, or a placeholder when there is none."""
-    with _opened(settings) as engine:
+    with opened(settings) as engine:
         return reading.a_row(engine, fact) or "ROW_ID"
 
 
 def quarantined(settings: Settings) -> list[dict[str, Any]]:
     """The open entries, each in one line's worth."""
     keys = ("quarantine_id", "level", "series", "document_url", "reason", "sentence")
-    with _opened(settings) as engine:
+    with opened(settings) as engine:
         return [{key: entry[key] for key in keys} for entry in quarantine.listing(engine)]
 
 
 def quarantine_entry(settings: Settings, number: int) -> dict[str, Any]:
     """One entry whole; WarehouseError when there is none of that number."""
-    with _opened(settings) as engine:
+    with opened(settings) as engine:
         entry = quarantine.show(engine, number)
     if entry is None:
-        raise WarehouseError(
-            "quarantine", f"there is no entry {number}", "casetables quarantine list shows them."
-        )
+        raise no_entry(number, "such")
     return entry
+
+
+def no_entry(number: int, kind: str) -> WarehouseError:
+    """That there is no such entry."""
+    return WarehouseError(
+        "quarantine", f"there is no {kind} entry {number}", "casetables quarantine list shows them."
+    )
 
 
 def explain(settings: Settings, row_id: str) -> dict[str, Any]:
     """Everything behind a row; WarehouseError when there is none of that name."""
-    with _opened(settings) as engine:
+    with opened(settings) as engine:
         found = reading.explain(engine, row_id)
     if found is None:
         raise WarehouseError(
@@ -67,18 +91,18 @@ def explain(settings: Settings, row_id: str) -> dict[str, Any]:
 def explain_text(found: dict[str, Any]) -> str:
     """An explanation for a person: where it stands, what is printed, what each rule made of it."""
     edition, capture = found["edition"], found["capture"]
-    x0, top, x1, bottom = found["bbox"]
     period = f"{edition['period_start']} to {edition['period_end']}"
     lines = [
         f"row        {found['row_id']}  ({found['table']})",
         f"document   {found['document']['url']}",
         f"capture    sha256 {capture['sha256']}, {capture['size']:,} bytes",
         f"edition    {period}, read by {edition['engine']} under {edition['layout']}",
-        f"place      page {found['page']}, box {x0} {top} {x1} {bottom} (points from the top left)",
+        *sentence.place(found),
         "",
         "printed",
         *(f"  {line}" for name, cell in found["printed"].items() for line in _cell(name, cell)),
         "",
+        *_noticed(found["values"]),
         "made of it",
         *(f"  {line}" for line in _values(found["values"])),
         "",
@@ -112,11 +136,22 @@ def _cell(name: str, cell: dict[str, Any]) -> Iterator[str]:
         yield f"    page {page}, box {' '.join(f'{edge / 10:g}' for edge in box)}"
 
 
+def _noticed(values: dict[str, dict[str, Any]]) -> Iterator[str]:
+    if values["standing"]["value"] != "as_stated":
+        yield f"standing: {values['standing']['value']}"
+        for correction, operation in values["corrections"]["value"].items():
+            yield f"  {correction}: {operation}"
+        yield ""
+
+
 def _values(values: dict[str, dict[str, Any]]) -> Iterator[str]:
     evidence = {"row_id", "document_url", "edition_id", "section", "position", "page", "bbox"}
-    history = {"known_from", "known_to", "change_reason", "run_id"}
+    history = {"known_from", "known_to", "change_reason", "run_id", "standing", "corrections"}
+    before = values["stated_values"]["value"]
     for name, made in values.items():
-        if name not in evidence | history and not name.endswith("_printed"):
+        if name in before:
+            yield f"{name}: {made['value']}  set by a notice; stated: {before[name]}"
+        elif name not in evidence | history | {"stated_values"} and not name.endswith("_printed"):
             rule = f"  by {made['rule']}" if made["rule"] else ""
             yield f"{name}: {made['value']}{rule}"
 
@@ -130,7 +165,12 @@ def _figures(rows: list[dict[str, Any]]) -> Iterator[str]:
 
 
 @contextmanager
-def _opened(settings: Settings) -> Iterator[Engine]:
+def opened(settings: Settings) -> Iterator[Engine]:
+    """The warehouse, for reading.
+
+    Raises:
+        WarehouseError: it cannot be opened, or has no tables of this version.
+    """
     engine = open_warehouse(settings.warehouse, create=False)
     try:
         yield engine

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import resource
 import secrets
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,10 +13,14 @@ from typing import TYPE_CHECKING
 
 from extractors.archive import Archive
 from extractors.layouts import fingerprint
-from extractors.web.client import Client, Limits
+from extractors.web.client import Client
+from extractors.web.limits import Limits
+from flows.holder import holder, is_dead
+from flows.report import Alarm
 from flows.settings import version
-from loaders import runs
+from loaders import corrections, runs
 from loaders.engines import open_warehouse
+from transforms import notice, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
 
     from flows.report import RunReport
     from flows.settings import Settings
+    from transforms.notice import Correction
 
 LEASE_S = 900
 """How long a run counts as alive without another word; it says one after each document."""
@@ -40,11 +46,13 @@ class Run:
     engine: Engine
     archive: Archive
     client: Client
+    corrections: tuple[Correction, ...]
 
     def reader(self, series: str) -> str:
-        """What reads a series now: our version, its layouts, and the limits of parsing."""
+        """What reads a series now: our version, its layouts, the vocabularies, the limits of parsing."""
         limits = f"{self.settings.parse_seconds:g}s/{self.settings.parse_memory_mb}MB"
-        return f"{version()}/{fingerprint(files('extractors.sources') / series)}/{limits}"
+        layouts = fingerprint(files("extractors.sources") / series)
+        return f"{version()}/{layouts}/{reference.fingerprint()}/{limits}"
 
     def renew(self) -> None:
         """Say that the run is alive."""
@@ -57,24 +65,49 @@ def now() -> dt.datetime:
 
 
 @contextmanager
-def open_run(settings: Settings, command: str, report: RunReport) -> Iterator[Run]:
+def open_run(
+    settings: Settings, command: str, report: RunReport, *, about: str = ""
+) -> Iterator[Run]:
     """Hold the warehouse for one run and close its row with the report, whatever happens.
+
+    ``about`` makes the run's name say more than its command: a series.
 
     Raises:
         WarehouseError: the warehouse cannot be opened, or another run holds it.
         ArchiveError: the archive's address is not known.
     """
-    archive = Archive(settings.archive)
-    engine = open_warehouse(settings.warehouse)
     started = now()
-    run_id = f"{started:%Y%m%dT%H%M%S}-{command}-{secrets.token_hex(3)}"
-    runs.start(
-        engine, run_id=run_id, command=command, version=version(), now=started, lease_s=LEASE_S
-    )
-    report.run_id = run_id
+    name = f"{command}-{about}" if about else command
+    run_id = f"{started:%Y%m%dT%H%M%S}-{name}-{secrets.token_hex(3)}"
+    with joined(settings, run_id) as run:
+        runs.bury(run.engine, is_dead, now=started)
+        runs.start(
+            run.engine,
+            run_id=run_id,
+            command=command,
+            version=version(),
+            now=started,
+            lease_s=LEASE_S,
+        )
+        runs.sign(run.engine, run_id, holder())
+        report.run_id, report.started_at = run_id, started
+        state = "crashed"
+        try:
+            _correct(run, report)
+            yield run
+            state = report.state
+        finally:
+            report.close(now(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+            runs.finish(run.engine, run_id, state=state, report=report.to_json(), now=now())
+
+
+@contextmanager
+def joined(settings: Settings, run_id: str, *, create: bool = True) -> Iterator[Run]:
+    """The tools of a run that another process has opened and will close."""
+    archive = Archive(settings.archive)
+    engine = open_warehouse(settings.warehouse, create=create)
     limits = Limits(pause_s=settings.pause_s)
     client = Client(sites=settings.sites, limits=limits, user_agent=settings.user_agent)
-    state = "crashed"
     try:
         yield Run(
             run_id=run_id,
@@ -82,8 +115,22 @@ def open_run(settings: Settings, command: str, report: RunReport) -> Iterator[Ru
             engine=engine,
             archive=archive,
             client=client,
+            corrections=notice.read(),
         )
-        state = report.state
     finally:
-        runs.finish(engine, run_id, state=state, report=report.to_json(), now=now())
         engine.dispose()
+
+
+def _correct(run: Run, report: RunReport) -> None:
+    """Bring what is loaded already to the notices in force."""
+    applied = corrections.apply(run.engine, run.corrections, run_id=run.run_id, now=now())
+    report.corrected = applied.rows
+    report.notices = [
+        Alarm(
+            series="",
+            kind=error.code,
+            sentence=f"{error.where}: {error.what}.",
+            advice=error.advice,
+        )
+        for error in applied.problems
+    ]

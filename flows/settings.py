@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ PACKAGES = ("flows", "extractors", "transforms", "loaders", "expectations")
 LIBRARY_DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "GX_ANALYTICS_ENABLED": "false",
+    # Without it our packages' loggers stand at WARNING and Prefect's pages show nothing of them.
+    "PREFECT_LOGGING_ROOT_LEVEL": "INFO",
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_LOGGING_EXTRA_LOGGERS": ",".join(PACKAGES),
@@ -32,15 +34,20 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """``sites`` maps a host to the address that serves it instead (``CASETABLES_SITES``)."""
+    """``sites`` maps a host to the address that serves it instead (``CASETABLES_SITES``).
 
-    warehouse: str
+    What may hold a password or a token is left out of its repr.
+    """
+
+    warehouse: str = field(repr=False)
     archive: str
     sites: dict[str, str]
     contact: str
     pause_s: float
     parse_seconds: float
     parse_memory_mb: int
+    alarm_url: str = field(default="", repr=False)
+    alarm_command: str = field(default="", repr=False)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
@@ -57,6 +64,8 @@ class Settings:
             pause_s=_number(environ, "CASETABLES_PAUSE_S", "1"),
             parse_seconds=_number(environ, "CASETABLES_PARSE_S", "300"),
             parse_memory_mb=int(_number(environ, "CASETABLES_PARSE_MB", "2048")),
+            alarm_url=environ.get("CASETABLES_ALARM_URL", ""),
+            alarm_command=environ.get("CASETABLES_ALARM_COMMAND", ""),
         )
 
     @property

@@ -1,8 +1,8 @@
-"""Documents, captures and observations: what was seen where, and what waits to be read."""
+"""What was looked at and what was there: documents, observations, captures."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -10,12 +10,11 @@ import sqlalchemy as sa
 from extractors.errors import ArchiveError
 from extractors.records import Document
 from loaders.engines import reading, writing
+from loaders.loads import next_id
 from loaders.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from sqlalchemy import Connection, Engine
 
     from extractors.records import Capture, Observation
 
@@ -37,101 +36,116 @@ class Pending:
     sha256: str
 
 
-def latest(engine: Engine, urls: Iterable[str]) -> dict[str, Known]:
-    """What is known of each URL; those never seen are left out."""
+def latest(engine: sa.Engine, urls: Iterable[str]) -> dict[str, Known]:
+    """What is known of each URL; those that never gave anything are left out."""
     seen = table("observations")
-    wanted = list(urls)
-    newest = (
-        sa.select(sa.func.max(seen.c.observation_id))
-        .where(seen.c.url.in_(wanted), seen.c.sha256.is_not(None), seen.c.outcome != "failed")
-        .group_by(seen.c.url)
-    )
+    order = (seen.c.observed_at.desc(), seen.c.observation_id.desc())
+    place = sa.func.row_number().over(partition_by=seen.c.url, order_by=order).label("place")
+    gave = (seen.c.url.in_(list(urls)), seen.c.sha256.is_not(None), seen.c.outcome != "failed")
+    ranked = sa.select(seen, place).where(*gave).subquery()
     with reading(engine) as connection:
-        rows = connection.execute(sa.select(seen).where(seen.c.observation_id.in_(newest)))
+        found = connection.execute(sa.select(ranked).where(ranked.c.place == 1))
         return {
             row.url: Known(sha256=row.sha256, etag=row.etag, last_modified=row.last_modified)
-            for row in rows
+            for row in found
         }
 
 
 def observe(
-    engine: Engine,
+    engine: sa.Engine,
     run_id: str,
     document: Document,
     observation: Observation,
     capture: Capture | None,
 ) -> None:
-    """Record one look; the document and the capture too when they are new."""
+    """Record one look, with the document and the capture when they are new."""
+    documents, captures, seen = table("documents"), table("captures"), table("observations")
     with writing(engine) as connection:
-        _keep(connection, "documents", "url", {**asdict(document), "run_id": run_id})
-        if capture:
-            _keep(connection, "captures", "sha256", {**asdict(capture), "run_id": run_id})
-        seen = table("observations")
-        connection.execute(
-            sa.insert(seen).values(
-                observation_id=next_id(connection, "observations", "observation_id"),
-                run_id=run_id,
-                **asdict(observation),
-            )
-        )
-
-
-def unprocessed(engine: Engine, series: str, reader: str) -> list[Pending]:
-    """Reports whose latest capture is neither their current edition nor quarantined by this reader.
-
-    ``reader`` names the code and layouts that would read it: what an older one refused is tried
-    once more. A capture that was loaded long ago and is published again after another is pending
-    too; one that only the archive could not give is tried every time.
-    """
-    documents, held = table("documents"), table("quarantine")
-    with reading(engine) as connection:
-        reports = connection.execute(
-            sa.select(documents)
-            .where(documents.c.series == series, documents.c.kind == "report")
-            .order_by(documents.c.url)
-        ).all()
-        known = latest(engine, [row.url for row in reports])
-        current = _current_captures(connection, series)
-        refused = set(
+        if not _has(connection, documents.c.url, document.url):
             connection.execute(
-                sa.select(held.c.document_url, held.c.sha256).where(
-                    held.c.series == series,
-                    held.c.reader == reader,
-                    held.c.reason != ArchiveError.code,
+                documents.insert().values(
+                    url=document.url,
+                    series=document.series,
+                    kind=document.kind,
+                    title=document.title,
+                    run_id=run_id,
                 )
             )
+        if capture and not _has(connection, captures.c.sha256, capture.sha256):
+            connection.execute(
+                captures.insert().values(
+                    sha256=capture.sha256,
+                    size=capture.size,
+                    media_type=capture.media_type,
+                    run_id=run_id,
+                )
+            )
+        values = {
+            name: getattr(observation, name, None)
+            for name in seen.c.keys()  # noqa: SIM118 - a column collection is no mapping
+        }
+        number = next_id(connection, seen.c.observation_id)
+        connection.execute(
+            seen.insert().values(values | {"observation_id": number, "run_id": run_id})
         )
-    return [
-        Pending(
-            document=Document(url=row.url, series=series, title=row.title, kind=row.kind),
-            sha256=known[row.url].sha256,
+
+
+def unprocessed(engine: sa.Engine, series: str, reader: str) -> list[Pending]:
+    """Reports whose latest capture is not what was last loaded from them, nor held by this reader.
+
+    ``reader`` names the code and layouts that would read it: what an older one refused is tried
+    once more. A document that goes back to an earlier capture is pending again: what it says has
+    changed. One that only the archive could not give is tried every time.
+    """
+    documents, captures, held = table("documents"), table("captures"), table("quarantine")
+    seen, editions = table("observations"), table("editions")
+    there = (
+        sa.select(seen.c.sha256)
+        .where(
+            seen.c.url == documents.c.url,
+            seen.c.sha256.is_not(None),
+            seen.c.outcome != "failed",
         )
-        for row in reports
-        if row.url in known and (row.url, known[row.url].sha256) not in current | refused
-    ]
-
-
-def _current_captures(connection: Connection, series: str) -> set[tuple[str, str]]:
-    """Each document of a series with the capture that it was last loaded from."""
-    editions = table("editions")
-    last = (
-        sa.select(sa.func.max(editions.c.load_id))
-        .where(editions.c.series == series)
-        .group_by(editions.c.document_url)
+        .order_by(seen.c.observed_at.desc(), seen.c.observation_id.desc())
+        .limit(1)
+        .correlate(documents)
+        .scalar_subquery()
     )
-    query = sa.select(editions.c.document_url, editions.c.sha256).where(
-        editions.c.load_id.in_(last)
+    loaded = (
+        sa.select(editions.c.sha256)
+        .where(editions.c.document_url == documents.c.url)
+        .order_by(editions.c.load_id.desc())
+        .limit(1)
+        .correlate(documents)
+        .scalar_subquery()
     )
-    return {(row.document_url, row.sha256) for row in connection.execute(query)}
+    kept_out = sa.exists().where(
+        held.c.document_url == documents.c.url,
+        held.c.sha256 == captures.c.sha256,
+        held.c.reader == reader,
+        held.c.reason != ArchiveError.code,
+    )
+    query = (
+        sa.select(documents, captures.c.sha256)
+        .select_from(documents)
+        .join(captures, captures.c.sha256 == there)
+        .where(
+            documents.c.series == series,
+            documents.c.kind == "report",
+            sa.func.coalesce(loaded, "") != captures.c.sha256,
+            ~kept_out,
+        )
+        .order_by(documents.c.url)
+    )
+    with reading(engine) as connection:
+        return [
+            Pending(
+                document=Document(url=r.url, series=r.series, title=r.title, kind=r.kind),
+                sha256=r.sha256,
+            )
+            for r in connection.execute(query)
+        ]
 
 
-def next_id(connection: Connection, name: str, column: str) -> int:
-    """The next number of a table, inside a write transaction."""
-    highest = connection.execute(sa.select(sa.func.max(table(name).c[column]))).scalar()
-    return (highest or 0) + 1
-
-
-def _keep(connection: Connection, name: str, key: str, values: dict[str, object]) -> None:
-    where = table(name).c[key] == values[key]
-    if not connection.execute(sa.select(sa.literal(1)).where(where)).first():
-        connection.execute(sa.insert(table(name)).values(**values))
+def _has(connection: sa.Connection, column: sa.Column[str], value: str) -> bool:
+    return connection.execute(sa.select(sa.exists().where(column == value))).scalar_one()

@@ -1,4 +1,4 @@
-"""The row of a run: written first, renewed while it works, closed last."""
+"""The row of each run: written first, closed last, alive while its lease lasts."""
 
 from __future__ import annotations
 
@@ -9,64 +9,98 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from loaders.engines import writing
-from loaders.errors import BusyError
+from loaders.errors import BusyError, shown
 from loaders.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from sqlalchemy import Engine
+    from collections.abc import Callable, Mapping
 
 
 def start(
-    engine: Engine, *, run_id: str, command: str, version: str, now: dt.datetime, lease_s: float
+    engine: sa.Engine,
+    *,
+    run_id: str,
+    command: str,
+    version: str,
+    now: dt.datetime,
+    lease_s: float,
 ) -> None:
-    """Hold the warehouse for a run, and close as crashed the runs whose lease is over.
+    """Begin a run that has the warehouse to itself; a run whose lease is over counts as crashed.
 
     Raises:
-        BusyError: another run is alive; the message names it.
+        BusyError: another run is alive.
     """
     runs = table("runs")
     with writing(engine) as connection:
         running = runs.c.state == "running"
-        over = sa.update(runs).where(running, runs.c.lease_until < now)
-        connection.execute(over.values(state="crashed", ended_at=now))
-        other = connection.execute(sa.select(runs).where(running)).mappings().first()
-        if other:
+        alive = connection.execute(
+            sa.select(runs).where(running, runs.c.lease_until > now).limit(1)
+        ).first()
+        if alive:
             raise BusyError(
-                "warehouse",
-                f"the run {other['run_id']} has held it since {other['started_at']:%Y-%m-%d %H:%M} UTC",
-                f"Wait for its end; if it died, its hold ends at {other['lease_until']:%H:%M} UTC.",
+                shown(engine.url),
+                f"run {alive.run_id} ({alive.command}) is at work since {alive.started_at:%Y-%m-%d %H:%M} UTC",
+                f"Wait until it has finished. If it was killed, it stops counting at {alive.lease_until:%H:%M} UTC.",
             )
+        connection.execute(runs.update().where(running).values(state="crashed", ended_at=now))
         connection.execute(
-            sa.insert(runs).values(
+            runs.insert().values(
                 run_id=run_id,
                 command=command,
-                version=version,
                 started_at=now,
                 lease_until=now + dt.timedelta(seconds=lease_s),
                 state="running",
+                version=version,
             )
         )
 
 
-def renew(engine: Engine, run_id: str, *, now: dt.datetime, lease_s: float) -> None:
-    """Say that a run is alive."""
+def bury(engine: sa.Engine, is_dead: Callable[[str | None], bool], *, now: dt.datetime) -> None:
+    """Close as crashed the runs whose holder is certainly no more, whatever their lease says."""
     runs = table("runs")
-    until = now + dt.timedelta(seconds=lease_s)
     with writing(engine) as connection:
-        connection.execute(sa.update(runs).where(runs.c.run_id == run_id).values(lease_until=until))
+        running = connection.execute(sa.select(runs).where(runs.c.state == "running")).all()
+        for row in running:
+            if is_dead(row.holder):
+                died = sa.update(runs).where(runs.c.run_id == row.run_id)
+                connection.execute(died.values(state="crashed", ended_at=now, lease_until=now))
+
+
+def sign(engine: sa.Engine, run_id: str, holder: str) -> None:
+    """Say which process a run is."""
+    runs = table("runs")
+    with writing(engine) as connection:
+        connection.execute(sa.update(runs).where(runs.c.run_id == run_id).values(holder=holder))
+
+
+def renew(engine: sa.Engine, run_id: str, *, now: dt.datetime, lease_s: float) -> None:
+    """Say that a run is alive.
+
+    Raises:
+        BusyError: its lease was over, and another run has taken the warehouse.
+    """
+    _update(engine, run_id, {"lease_until": now + dt.timedelta(seconds=lease_s)})
 
 
 def finish(
-    engine: Engine, run_id: str, *, state: str, report: Mapping[str, Any], now: dt.datetime
+    engine: sa.Engine, run_id: str, *, state: str, report: Mapping[str, Any], now: dt.datetime
 ) -> None:
-    """Close a run with its report."""
-    runs = table("runs")
+    """Close a run with its report.
+
+    Raises:
+        BusyError: its lease was over, and another run has taken the warehouse.
+    """
     text = json.dumps(report, ensure_ascii=False, default=str)
+    _update(engine, run_id, {"state": state, "report": text, "ended_at": now})
+
+
+def _update(engine: sa.Engine, run_id: str, values: Mapping[str, object]) -> None:
+    runs = table("runs")
     with writing(engine) as connection:
-        connection.execute(
-            sa.update(runs)
-            .where(runs.c.run_id == run_id)
-            .values(state=state, ended_at=now, lease_until=now, report=text)
-        )
+        mine = (runs.c.run_id == run_id) & (runs.c.state == "running")
+        if connection.execute(runs.update().where(mine).values(**values)).rowcount != 1:
+            raise BusyError(
+                shown(engine.url),
+                f"run {run_id} was silent for longer than its lease and counts as crashed",
+                "Run it again: what it loaded is kept, and only the rest is done.",
+            )

@@ -1,142 +1,119 @@
-"""The schema as SQLAlchemy tables, for SQLite and PostgreSQL alike."""
+"""The schema as SQLAlchemy tables.
+
+A fact's rows are versions and lie in ``<fact>_versions``; the name of the fact itself belongs to
+the view of its current rows (``loaders/views``), so that nobody counts closed versions by accident.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.types import TypeDecorator
 
+from loaders.kinds import TYPES
 from transforms.schema import TABLES
 
 if TYPE_CHECKING:
-    from sqlalchemy.engine import Dialect
-    from sqlalchemy.types import TypeEngine
+    from collections.abc import Iterator
 
     from transforms.columns import Column, Table
 
-
-class Moment(TypeDecorator[dt.datetime]):
-    """A moment in UTC. SQLite keeps text of fixed width, so that text order is time order."""
-
-    impl = sa.Text
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """``timestamptz`` where there is one."""
-        if dialect.name == "postgresql":
-            return dialect.type_descriptor(sa.DateTime(timezone=True))
-        return dialect.type_descriptor(sa.Text())
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> object:
-        """Refuse a moment without a zone."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"{value!r} has no time zone")
-        return value if dialect.name == "postgresql" else moment_text(value)
-
-    def process_result_value(
-        self,
-        value: object,
-        dialect: Dialect,  # noqa: ARG002 - SQLAlchemy's signature
-    ) -> dt.datetime | None:
-        """Always aware, always UTC."""
-        if value is None:
-            return None
-        if isinstance(value, dt.datetime):
-            return value.astimezone(dt.UTC)
-        return dt.datetime.strptime(str(value), _FORMAT).replace(tzinfo=dt.UTC)
-
-
-_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
-
-
-def moment_text(value: dt.datetime) -> str:
-    """A moment as SQLite keeps it."""
-    return value.astimezone(dt.UTC).strftime(_FORMAT)
-
-
-_BIG = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-_TYPES: dict[str, type[TypeEngine[Any]] | TypeEngine[Any]] = {
-    "text": sa.Text,
-    "integer": _BIG,
-    "number": sa.Float,
-    "boolean": sa.Boolean,
-    "date": sa.Date,
-    "timestamp": Moment,
-    "json": sa.Text,  # what is stored is what was hashed: no database rewrites it
+_INDICES = {
+    "observations": ("url", "observed_at"),
+    "editions": ("document_url", "load_id"),
+    "printed_rows": ("row_id",),
+    "quarantine": ("document_url", "sha256"),
+    "reconciliations": ("edition_id",),
+    "check_results": ("edition_id",),
+    "case_links": ("row_id",),
 }
+_GROUPINGS = ("jurisdiction_code", "country_code")
+"""Columns by which readers ask and group, now and as of the past."""
 
-METADATA = sa.MetaData()
+
+CURRENT = "known_to IS NULL"
+SHOWN = f"{CURRENT} AND standing <> 'withdrawn'"
+"""What the view of a fact shows; the partial indices wait for literally the words of the first."""
+
+
+def sql_name(spec: Table) -> str:
+    """The name of the table in the database."""
+    return f"{spec.name}_versions" if spec.versioned else spec.name
 
 
 def table(name: str) -> sa.Table:
-    """The table of that name; KeyError when the schema has none."""
-    return METADATA.tables[name]
+    """The table behind a name of the schema."""
+    return METADATA.tables[sql_name(TABLES[name])]
+
+
+def current(fact: sa.Table) -> sa.ColumnElement[bool]:
+    """Whether a version is the current one, in the words that the partial indices wait for."""
+    return fact.c.known_to.is_(None)
+
+
+def _metadata() -> sa.MetaData:
+    metadata = sa.MetaData()
+    for spec in TABLES.values():
+        sa.Table(
+            sql_name(spec),
+            metadata,
+            *(_column(column, spec) for column in spec.columns),
+            *_checks(spec),
+            *_indices(spec),
+            comment=spec.description,
+        )
+    return metadata
 
 
 def _column(column: Column, spec: Table) -> sa.Column[object]:
-    reference = [sa.ForeignKey(column.references)] if column.references else []
+    references = []
+    if column.references:
+        other, _, key = column.references.partition(".")
+        references.append(sa.ForeignKey(f"{sql_name(TABLES[other])}.{key}"))
     return sa.Column(
         column.name,
-        _TYPES[column.kind],
-        *reference,
-        nullable=not column.required,
+        TYPES[column.kind],
+        *references,
         primary_key=column.name in spec.key,
+        nullable=not column.required,
         autoincrement=False,
         comment=column.description,
     )
 
 
-def _constraints(spec: Table) -> list[sa.Constraint | sa.Index]:
-    closed: list[sa.Constraint | sa.Index] = [
-        sa.CheckConstraint(sa.column(c.name).in_(c.allowed), name=f"ck_{spec.name}_{c.name}")
-        for c in spec.columns
-        if c.allowed
-    ]
-    if not spec.versioned:
-        return closed
-    current = sa.text("known_to IS NULL")
-    return [
-        *closed,
-        sa.CheckConstraint(
-            "known_to IS NULL OR known_from < known_to", name=f"ck_{spec.name}_span"
-        ),
-        sa.Index(
-            f"ux_{spec.name}_current",
-            "row_id",
-            unique=True,
-            sqlite_where=current,
-            postgresql_where=current,
-        ),
-        sa.Index(f"ux_{spec.name}_history", "row_id", "known_from", unique=True),
-        sa.Index(f"ix_{spec.name}_document", "document_url", "known_from"),
-        sa.Index(
-            f"ix_{spec.name}_document_current",
-            "document_url",
-            sqlite_where=current,
-            postgresql_where=current,
-        ),
-        sa.Index(f"ix_{spec.name}_known_from", "known_from"),
-    ]
+def _checks(spec: Table) -> Iterator[sa.CheckConstraint]:
+    """Closed lists of words, and versions that end after they begin."""
+    name = sql_name(spec)
+    for column in spec.columns:
+        if column.allowed:
+            # Not IN (...): SQLite would build the list anew for every row.
+            words = " OR ".join(f"{column.name} = '{word}'" for word in column.allowed)
+            yield sa.CheckConstraint(words, name=f"{name}_{column.name}")
+    if spec.versioned:
+        yield sa.CheckConstraint("known_to IS NULL OR known_from < known_to", name=f"{name}_order")
 
 
-_MORE: dict[str, list[sa.Index | sa.Constraint]] = {
-    "observations": [sa.Index("ix_observations_url", "url", "observation_id")],
-    "editions": [sa.Index("ix_editions_document", "document_url")],
-    "printed_rows": [sa.Index("ix_printed_rows_row_id", "row_id")],
-    "loads": [sa.UniqueConstraint("known_at", name="ux_loads_known_at")],
-    "quarantine": [sa.Index("ix_quarantine_sha256", "sha256")],
-}
+def _indices(spec: Table) -> Iterator[sa.Index | sa.UniqueConstraint]:
+    name = sql_name(spec)
+    if spec.name == "loads":
+        yield sa.UniqueConstraint("known_at", name="loads_known_at")
+    if spec.name in _INDICES:
+        columns = _INDICES[spec.name]
+        yield sa.Index(f"ix_{name}_{columns[0]}", *columns)
+    if spec.versioned:
+        yield _index_of_current(f"ux_{name}_current", "row_id", unique=True)
+        yield sa.Index(f"ux_{name}_history", "row_id", "known_from", unique=True)
+        yield sa.Index(f"ix_{name}_document", "document_url", "known_from")
+        yield sa.Index(f"ix_{name}_known_from", "known_from")
+        yield _index_of_current(f"ix_{name}_current_document_url", "document_url")
+        for column in sorted({c.name for c in spec.columns}.intersection(_GROUPINGS)):
+            # Holds all that counting needs, now and as of the past; few rows have closed versions.
+            yield sa.Index(f"ix_{name}_{column}", column, "known_from", "known_to", "standing")
 
-for _spec in TABLES.values():
-    sa.Table(
-        _spec.name,
-        METADATA,
-        *(_column(column, _spec) for column in _spec.columns),
-        *_constraints(_spec),
-        *_MORE.get(_spec.name, []),
-        comment=_spec.description,
-    )
+
+def _index_of_current(name: str, column: str, *, unique: bool = False) -> sa.Index:
+    where = sa.text(CURRENT)
+    return sa.Index(name, column, unique=unique, sqlite_where=where, postgresql_where=where)
+
+
+METADATA = _metadata()

@@ -2,244 +2,217 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-import json
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from extractors.errors import LayoutError
+from loaders import (
+    changes,
+    differing,
+    editions,
+    findings,
+    frames,
+    loads,
+    quarantine,
+    repeats,
+    republication,
+    turnover,
+)
 from loaders.bulk import bulk_insert
+from loaders.changes import Change
+from loaders.differing import Loading
 from loaders.engines import writing
-from loaders.record import next_id
-from loaders.tables import table
-from transforms.schema import FACTS, TABLES
+from loaders.republication import METHOD
+from loaders.tables import current, table
+from loaders.turnover import LoadError
+from transforms.schema import FACTS
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
 
-    import pandas as pd
-    from sqlalchemy import Connection, Engine
-
-    from transforms.facts import Edition, Facts
-
-Row = dict[str, Any]
-
-_PLACE = frozenset(
-    {
-        "row_id",
-        "document_url",
-        "edition_id",
-        "position",
-        "page",
-        "bbox",
-        "period_start",
-        "period_end",
-    }
-)
-"""Columns that say where and when, not what: a reflowed PDF must not look like a changed fact."""
+    from loaders.differing import Difference
+    from loaders.loads import Writer
+    from transforms.facts import Facts
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What one load did; ``by_table`` counts opened versions."""
+    """What one load did; ``by_table`` counts opened versions.
+
+    An edited row is a closed and an opened version; a moved row is neither. ``changes`` are empty
+    for a document's first edition.
+    """
 
     edition_id: str
     opened: int = 0
     closed: int = 0
     left: int = 0
+    moved: int = 0
+    edited: int = 0
     by_table: dict[str, int] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+
+
+class _TakenBackError(Exception):
+    """Ends the transaction of a preview."""
 
 
 def load(
-    engine: Engine,
+    engine: sa.Engine,
     facts: Facts,
     checks: Sequence[Mapping[str, Any]],
     *,
     run_id: str,
     now: dt.datetime,
+    reader: str,
 ) -> Loaded:
-    """Load one edition in one transaction; the current edition of its document changes nothing.
+    """Load one edition in one transaction.
 
-    An earlier edition that is published again becomes the current one: what it prints is kept
-    already, its versions are opened anew.
+    The capture that was loaded last changes nothing when the same reader reads it again. What
+    another reader makes of it is loaded as ``extractor_change``.
 
     Raises:
         LayoutError: most of what the document printed before is gone from it.
+        WarehouseError: the warehouse cannot be written.
     """
-    edition = facts.edition
-    done = Loaded(edition_id=edition.edition_id)
     with writing(engine) as connection:
-        known = _editions_of(connection, edition.document.url)
-        if known and known[-1] == edition.edition_id:
-            return done
-        load_id, known_at = _open_load(connection, run_id, now)
-        if edition.edition_id in known:
-            _make_current(connection, edition, load_id)
-        else:
-            _insert_edition(connection, edition, load_id)
-            bulk_insert(connection, "printed_rows", records(facts.printed))
-        stamp = {"known_from": known_at, "known_to": None, "run_id": run_id}
-        for spec in FACTS:
-            frame = facts.tables.get(spec.name)
-            _versions(
-                connection, edition, spec.name, [] if frame is None else records(frame), stamp, done
-            )
-        keep_findings(connection, run_id, checks, facts.reconciliations)
-        release(connection, edition, f"loaded by {run_id}", now)
+        return _load(connection, facts, checks, loads.Writer(run_id=run_id, now=now), reader)
+
+
+def preview(
+    engine: sa.Engine, facts: Facts, *, run_id: str, now: dt.datetime, reader: str
+) -> Loaded:
+    """What loading would do, with every change; nothing is kept.
+
+    Raises:
+        LayoutError: most of what the document printed before is gone from it.
+        WarehouseError: the warehouse cannot be written.
+    """
+    done: list[Loaded] = []
+    with suppress(_TakenBackError), writing(engine) as connection:
+        writer = loads.Writer(run_id=run_id, now=now)
+        done.append(_load(connection, facts, (), writer, reader))
+        raise _TakenBackError
+    return done[0]
+
+
+def _load(
+    connection: sa.Connection,
+    facts: Facts,
+    checks: Sequence[Mapping[str, Any]],
+    writer: Writer,
+    reader: str,
+) -> Loaded:
+    edition = facts.edition
+    before = editions.last(connection, edition.document.url)
+    if before and (before.sha256, before.reader) == (edition.sha256, reader):
+        return Loaded(edition_id=before.edition_id)
+    became = republication.compare(connection, before, facts) if before else None
+    begun = loads.begin(connection, writer.run_id, writer.now)
+    loading = Loading(
+        connection=connection,
+        facts=facts,
+        load=begun,
+        edition_id=editions.insert(connection, edition, begun, reader),
+        before=before,
+        became=became,
+    )
+    done = _write(loading)
+    stamp = {"run_id": writer.run_id, "edition_id": loading.edition_id}
+    findings.keep(connection, checks, facts.reconciliations, stamp)
+    note = f"loaded by {writer.run_id}"
+    quarantine.release(connection, edition, note=note, now=writer.now)
+    _verify(loading, done)
     return done
 
 
-def keep_findings(
-    connection: Connection,
-    run_id: str,
-    checks: Sequence[Mapping[str, Any]],
-    reconciliations: pd.DataFrame,
-) -> None:
-    """Write the checks of an edition and its reconciliations, the latter once."""
-    bulk_insert(connection, "check_results", [{**check, "run_id": run_id} for check in checks])
-    verdicts = table("reconciliations")
-    rows = [{**row, "run_id": run_id} for row in records(reconciliations)]
-    for edition_id in {row["edition_id"] for row in rows}:
-        connection.execute(sa.delete(verdicts).where(verdicts.c.edition_id == edition_id))
-    bulk_insert(connection, "reconciliations", rows)
-
-
-def release(connection: Connection, edition: Edition, note: str, now: dt.datetime) -> None:
-    """Close what quarantine still holds of a capture that is loaded now."""
-    held = table("quarantine")
-    connection.execute(
-        sa.update(held)
-        .where(
-            held.c.document_url == edition.document.url,
-            held.c.sha256 == edition.sha256,
-            held.c.status == "open",
-        )
-        .values(status="replayed", closed_at=now, note=note)
-    )
-
-
-def records(frame: pd.DataFrame) -> list[Row]:
-    """A frame's rows as mappings."""
-    columns = [str(column) for column in frame.columns]
-    return [dict(zip(columns, row, strict=True)) for row in frame.itertuples(index=False)]
-
-
-def _editions_of(connection: Connection, url: str) -> list[str]:
-    """The editions of a document that are known, the current one last."""
-    editions = table("editions")
-    query = sa.select(editions.c.edition_id).where(editions.c.document_url == url)
-    return list(connection.execute(query.order_by(editions.c.load_id)).scalars())
-
-
-def _make_current(connection: Connection, edition: Edition, load_id: int) -> None:
-    editions = table("editions")
-    where = editions.c.edition_id == edition.edition_id
-    connection.execute(sa.update(editions).where(where).values(load_id=load_id))
-
-
-def _open_load(connection: Connection, run_id: str, now: dt.datetime) -> tuple[int, dt.datetime]:
-    """The moment of this load: now, but never before the last one, whatever the clock says."""
-    loads = table("loads")
-    last = connection.execute(sa.select(sa.func.max(loads.c.known_at))).scalar()
-    known_at = max(now, last + dt.timedelta(microseconds=1)) if last else now
-    load_id = next_id(connection, "loads", "load_id")
-    connection.execute(
-        sa.insert(loads).values(load_id=load_id, run_id=run_id, known_at=known_at, recorded_at=now)
-    )
-    return load_id, known_at
-
-
-def _insert_edition(connection: Connection, edition: Edition, load_id: int) -> None:
-    start, end = edition.period or (None, None)
-    connection.execute(
-        sa.insert(table("editions")).values(
-            edition_id=edition.edition_id,
-            document_url=edition.document.url,
-            sha256=edition.sha256,
-            series=edition.document.series,
-            period_start=start,
-            period_end=end,
-            published_on=edition.published_on,
-            layout=edition.layout,
-            engine=edition.engine,
-            pages=edition.pages,
-            rows=edition.rows,
-            rows_sha256=edition.rows_sha256,
-            defects=json.dumps(edition.defects),
-            load_id=load_id,
-        )
-    )
-
-
-def _versions(
-    connection: Connection,
-    edition: Edition,
-    name: str,
-    rows: list[Row],
-    stamp: Mapping[str, Any],
-    done: Loaded,
-) -> None:
-    """Only what changed is written."""
-    facts = table(name)
-    url = edition.document.url
-    current = {
-        row.row_id: (row.version_id, row.content_hash)
-        for row in connection.execute(
-            sa.select(facts.c.row_id, facts.c.version_id, facts.c.content_hash).where(
-                facts.c.document_url == url, facts.c.known_to.is_(None)
-            )
-        )
+def _write(loading: Loading) -> Loaded:
+    printed = frames.columns(loading.facts.printed, {"edition_id": loading.edition_id})
+    bulk_insert(loading.connection, table("printed_rows"), printed)
+    _link(loading)
+    differences = {spec.name: differing.difference(loading, spec.name) for spec in FACTS}
+    changed: list[Change] = []
+    for name, difference in differences.items():
+        reasons = differing.reasons(loading, name, difference)
+        changed += changes.of(name, differing.turns(loading, name, difference, reasons))
+        turnover.close(loading.connection, name, difference.close, loading.load)
+        _open(loading, name, difference, reasons)
+    _keep(loading, changed)
+    opened = {
+        name: [loading.facts.tables[name]["row_id"].iloc[place] for place in each.open]
+        for name, each in differences.items()
+        if each.open
     }
-    hashes = {row["row_id"]: _content_hash(name, row) for row in rows}
-    kept = [row_id for row_id, (_, content) in current.items() if hashes.get(row_id) == content]
-    _demand_likeness(url, name, len(current), sum(row_id in hashes for row_id in current))
-    gone = [version for row_id, (version, _) in current.items() if row_id not in set(kept)]
-    _close(connection, name, gone, stamp["known_from"])
-    reason = "republished" if current else "first_seen"
-    first = next_id(connection, name, "version_id")
-    known = set(kept)
-    fresh = [row for row in rows if row["row_id"] not in known]
-    bulk_insert(
-        connection,
-        name,
-        [
-            {
-                **row,
-                **stamp,
-                "version_id": first + number,
-                "content_hash": hashes[row["row_id"]],
-                "change_reason": reason,
-            }
-            for number, row in enumerate(fresh)
-        ],
+    repeats.link(loading.connection, loading.facts.edition, opened, loading.load)
+    became = loading.became
+    return Loaded(
+        edition_id=loading.edition_id,
+        opened=sum(len(each.open) for each in differences.values()),
+        closed=sum(len(each.close) for each in differences.values()),
+        left=sum(each.left for each in differences.values()),
+        moved=became.moved if became else 0,
+        edited=len(became.edits) if became else 0,
+        by_table={name: len(each.open) for name, each in differences.items()},
+        changes=tuple(changed),
     )
-    done.opened += len(fresh)
-    done.closed += len(gone)
-    done.left += len(kept)
-    done.by_table[name] = len(fresh)
 
 
-def _close(connection: Connection, name: str, versions: list[int], known_to: dt.datetime) -> None:
-    facts = table(name)
-    for version in versions:
-        connection.execute(
-            sa.update(facts).where(facts.c.version_id == version).values(known_to=known_to)
+def _keep(loading: Loading, changed: Sequence[Change]) -> None:
+    if loading.before is not None:
+        changes.keep(
+            loading.connection,
+            changed,
+            loading.load,
+            document_url=loading.facts.edition.document.url,
+            editions=(loading.before.edition_id, loading.edition_id),
         )
 
 
-def _demand_likeness(url: str, name: str, before: int, common: int) -> None:
-    if before >= 4 and common * 2 < before and name != "statements":
-        raise LayoutError(
-            url,
-            f"of {before} rows of {name} known from this address only {common} are still printed",
-            "This looks like another document at the same address: compare the two captures.",
-        )
+def _link(loading: Loading) -> None:
+    """Say which rows were printed in which others' place."""
+    load = loading.load
+    about = {"relation": "edited_from", "method": METHOD}
+    stamp = {"load_id": load.load_id, "run_id": load.run_id} | about
+    edits = loading.became.edits if loading.became else ()
+    if edits:
+        each = [asdict(edit) | stamp | {"confidence": 1 / edit.equals} for edit in edits]
+        links = frames.by_column(each)
+        bulk_insert(loading.connection, table("case_links"), links)
 
 
-def _content_hash(name: str, row: Row) -> str:
-    own = [c.name for c in TABLES[name].columns if c.name in row and c.name not in _PLACE]
-    text = json.dumps([row[column] for column in own], ensure_ascii=False, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+def _open(loading: Loading, name: str, difference: Difference, reasons: Mapping[str, str]) -> None:
+    if not difference.open:
+        return
+    frame = loading.facts.tables[name].iloc[difference.open]
+    opened = frames.columns(frame, {"edition_id": loading.edition_id}) | {
+        "content_hash": [difference.hashes[place] for place in difference.open],
+        "change_reason": [reasons[row_id] for row_id in frame["row_id"]],
+    }
+    turnover.open_(loading.connection, name, opened, loading.load)
+
+
+def _verify(loading: Loading, done: Loaded) -> None:
+    """What was declared is what is stored, before anybody can see it."""
+    facts, edition_id = loading.facts, loading.edition_id
+    printed = table("printed_rows")
+    stored = _count(loading.connection, printed, printed.c.edition_id == edition_id)
+    if stored != facts.edition.rows:
+        raise LoadError(f"edition {edition_id}: {stored} of {facts.edition.rows} rows were stored")
+    for spec in FACTS:
+        fact = table(spec.name)
+        mine = fact.c.document_url == facts.edition.document.url
+        found = _count(loading.connection, fact, mine & current(fact))
+        wanted = len(facts.tables.get(spec.name, ()))
+        if found != wanted:
+            raise LoadError(f"edition {edition_id}: {found} of {wanted} {spec.name} are current")
+        opened = _count(loading.connection, fact, fact.c.known_from == loading.load.known_at)
+        if opened != done.by_table[spec.name]:
+            raise LoadError(f"edition {edition_id}: {opened} {spec.name} begin at its moment")
+
+
+def _count(connection: sa.Connection, stored: sa.Table, where: sa.ColumnElement[bool]) -> int:
+    query = sa.select(sa.func.count()).select_from(stored).where(where)
+    return connection.execute(query).scalar_one()

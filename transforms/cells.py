@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from transforms import countries, dates, offences, places
+from transforms import countries, dates, offences, places, vocabulary
 from transforms.rules import Rule
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from extractors.records import Cell
+    from transforms.resolution import Resolution
 
 NUMBER = Rule(
     id="number.us", version=1, says="Digits with commas between thousands", source="US usage"
@@ -28,12 +29,19 @@ BULLETS = Rule(
 YES_NO = Rule(
     id="yes_no", version=1, says="Yes is true, No is false", source="header of the column"
 )
+NO_DATE = Rule(
+    id="date.none",
+    version=1,
+    says="A text that is no date of a known form keeps its print; the date is unknown",
+    source="dates typed by hand in workbooks",
+)
 OFFICE = Rule(
     id="place.office",
     version=1,
     says="The words in brackets at the end are ICE's field office, not part of the place",
     source="header 'Jurisdiction (AOR)' of the weekly report, Section III",
 )
+RULES = (NUMBER, BULLETS, YES_NO, OFFICE, NO_DATE)
 
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})+|\d+")
 _OFFICE = re.compile(r"(?P<place>.+?)\s*\((?P<office>[^()]+)\)")
@@ -41,10 +49,14 @@ _OFFICE = re.compile(r"(?P<place>.+?)\s*\((?P<office>[^()]+)\)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """The columns made from one cell, and the rule behind each that was changed."""
+    """The columns made from one cell, and the rule behind each that was changed.
+
+    ``unknown`` are the vocabularies and texts that they lack.
+    """
 
     columns: dict[str, object]
     rules: dict[str, Rule] = field(default_factory=dict)
+    unknown: tuple[tuple[str, str], ...] = ()
 
 
 def typed(name: str, cell: Cell, *, on: dt.date | None) -> Typed:
@@ -53,10 +65,10 @@ def typed(name: str, cell: Cell, *, on: dt.date | None) -> Typed:
     Raises:
         ValueError: the text is not of the cell's kind; the message quotes it.
     """
-    made = _KINDS[cell.kind](name, cell.text, on)
+    made = _KINDS[cell.kind](name, cell.reads or cell.text, on)
     if cell.derived:
-        return made
-    return Typed(columns={f"{name}_printed": cell.text, **made.columns}, rules=made.rules)
+        return Typed(columns=made.columns, rules=dict.fromkeys(made.columns, dates.AGE))
+    return replace(made, columns={f"{name}_printed": cell.text, **made.columns})
 
 
 def empty(name: str, cell: Cell) -> Typed:
@@ -78,6 +90,17 @@ def _date(name: str, text: str, _on: dt.date | None) -> Typed:
     return Typed(columns={f"{name}_on": day.value}, rules={f"{name}_on": day.rule})
 
 
+def _typed_date(name: str, text: str, on: dt.date | None) -> Typed:
+    try:
+        return _date(name, text, on)
+    except ValueError:
+        return Typed(columns={f"{name}_on": None}, rules={f"{name}_on": NO_DATE})
+
+
+def _remark(name: str, text: str, _on: dt.date | None) -> Typed:
+    return Typed(columns={f"{name}_printed": text or None})
+
+
 def _month(name: str, text: str, _on: dt.date | None) -> Typed:
     month = dates.month(text)
     value = f"{month.value:%Y-%m}" if month.value else None
@@ -93,14 +116,12 @@ def _number(name: str, text: str, _on: dt.date | None) -> Typed:
 
 
 def _place(name: str, text: str, on: dt.date | None) -> Typed:
-    found = places.resolve(text, on=on)
-    values = {
-        f"{name}_code": found.code,
-        f"{name}_kind": found.kind,
-        f"{name}_state": found.state,
-        f"{name}_status": found.status,
-    }
-    return Typed(columns=dict(values), rules={f"{name}_code": found.method} if found.code else {})
+    return _named(name, "jurisdiction", places.resolve(text, on=on))
+
+
+def _county(name: str, text: str, on: dt.date | None) -> Typed:
+    found = places.resolve(text, on=on, bare="county")
+    return _named(name, "jurisdiction", found)
 
 
 def _place_and_office(name: str, text: str, on: dt.date | None) -> Typed:
@@ -108,22 +129,50 @@ def _place_and_office(name: str, text: str, on: dt.date | None) -> Typed:
     if not match:
         return _place(name, text, on)
     place = _place(name, match["place"], on)
-    return Typed(
+    return replace(
+        place,
         columns={**place.columns, "field_office": match["office"]},
         rules={**place.rules, "field_office": OFFICE},
     )
 
 
 def _country(name: str, text: str, _on: dt.date | None) -> Typed:
-    found = countries.resolve(text)
-    values = {f"{name}_code": found.code, f"{name}_status": found.status}
-    return Typed(columns=dict(values), rules={f"{name}_code": found.method} if found.code else {})
+    return _named(name, "country", countries.resolve(text))
+
+
+def _named(name: str, kind: str, found: Resolution) -> Typed:
+    """What a name resolves to; the rule stands behind each part, also behind a refusal."""
+    columns: dict[str, object] = {
+        f"{name}_code": found.code,
+        f"{name}_kind": found.kind,
+        f"{name}_status": found.status,
+    }
+    if kind == "jurisdiction":
+        columns[f"{name}_state"] = found.state
+    rules = {column: found.method for column, value in columns.items() if value is not None}
+    unknown = ((kind, found.text),) if vocabulary.missing(found) else ()
+    return Typed(columns=columns, rules=rules, unknown=unknown)
 
 
 def _offences(_name: str, text: str, _on: dt.date | None) -> Typed:
     entries = offences.split(text)
-    listed = [{"text": entry.text, "status": entry.status} for entry in entries]
-    return Typed(columns={"offences": dump(listed)}, rules={"offences": offences.SPLIT})
+    return Typed(
+        columns={"offences": dump([_offence(entry) for entry in entries])},
+        rules={"offences": offences.SPLIT},
+        unknown=tuple(("offence", entry.text) for entry in entries if entry.family is None),
+    )
+
+
+def _offence(entry: offences.Offence) -> dict[str, object]:
+    return {
+        "text": entry.text,
+        "status": entry.status,
+        "family": entry.family,
+        "nibrs": entry.nibrs,
+        "precision": entry.precision,
+        "flags": entry.flags,
+        "rule": entry.rule.name,
+    }
 
 
 def _list(name: str, text: str, _on: dt.date | None) -> Typed:
@@ -141,9 +190,12 @@ def _yes_no(name: str, text: str, _on: dt.date | None) -> Typed:
 _KINDS: dict[str, Callable[[str, str, dt.date | None], Typed]] = {
     "text": _text,
     "date": _date,
+    "typed_date": _typed_date,
+    "remark": _remark,
     "month": _month,
     "number": _number,
     "place": _place,
+    "county": _county,
     "place_and_office": _place_and_office,
     "country": _country,
     "offences": _offences,

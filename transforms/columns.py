@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 RESOLUTION = ("resolved", "ambiguous", "unknown")
+PLACE_KINDS = (
+    "county", "city", "state", "state_agency", "multi_county", "tribal", "federal", "institution",
+)  # fmt: skip
+COUNTRY_KINDS = ("current", "historical", "stateless", "not_known", "us_state")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +27,8 @@ class Column:
 class Table:
     """One table; ``description`` begins with what one row is.
 
-    ``versioned`` tables are facts: rows are versions that the loader opens and closes and nobody
+    ``layer`` is record, core or dimension; a dimension holds what codes stand for, from the committed
+    reference tables. ``versioned`` tables are facts: rows are versions that the loader opens and closes and nobody
     updates or deletes. ``order`` lists pairs of date columns of which the first may not be later;
     ``within_period`` names the date column that must lie in the edition's period.
     """
@@ -75,7 +80,12 @@ def place(name: str, what: str) -> tuple[Column, ...]:
             "text",
             f"{what}: GEOID of the county, place or state; null unless resolved",
         ),
-        optional(f"{name}_kind", "text", f"{what}: county, city, state agency, multi-county, ..."),
+        optional(
+            f"{name}_kind",
+            "text",
+            f"{what}: what the print names, also where it has no code",
+            allowed=PLACE_KINDS,
+        ),
         optional(f"{name}_state", "text", f"{what}: postal abbreviation of its state"),
         text(
             f"{name}_status",
@@ -91,6 +101,12 @@ def country(name: str, what: str) -> tuple[Column, ...]:
         printed(name, what),
         optional(
             f"{name}_code", "text", f"{what}: ISO 3166-1 alpha-3 (3166-3 alpha-4 if historical)"
+        ),
+        optional(
+            f"{name}_kind",
+            "text",
+            f"{what}: current or historical; or why there is no code",
+            allowed=COUNTRY_KINDS,
         ),
         text(
             f"{name}_status",

@@ -21,6 +21,25 @@ US_SLASH = Rule(id="date.us_slash", version=1, says="MM/DD/YYYY", source="US age
 US_LONG = Rule(id="date.us_long", version=1, says="Month D, YYYY", source="US agencies' usage")
 ISO = Rule(id="date.iso", version=1, says="YYYY-MM-DD", source="ISO 8601")
 MONTH = Rule(id="date.month", version=1, says="Month YYYY", source="Weekly report, Section III")
+YEAR = Rule(id="date.year", version=1, says="YYYY", source="US agencies' usage")
+SPAN = Rule(
+    id="date.span",
+    version=1,
+    says="Two days with a dash or a word between them, also where the text layer lost the dash; a year "
+    "or month that is printed once belongs to both",
+    source="Weekly Declined Detainer Outcome Report, letterheads of 2017",
+)
+AGE = Rule(
+    id="age.on",
+    version=1,
+    says="Full years between a birth date, which is not kept, and a day",
+    source="US usage: a year older on the birthday itself",
+)
+
+RULES = (US_SLASH, US_LONG, ISO, MONTH, YEAR, SPAN, AGE)
+
+FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+"""Days outside are misprints."""
 
 _MONTHS = {
     name: number
@@ -34,23 +53,28 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 
-_SLASH = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})")
-_LONG = re.compile(r"(?P<name>[A-Za-z]+)\.? (?P<day>\d{1,2}), (?P<year>\d{4})")
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
-_MONTH = re.compile(r"(?P<name>[A-Za-z]+)\.? (?P<year>\d{4})")
+_SLASH = re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})")
+_LONG = re.compile(r"(?P<name>[A-Za-z]+)\.? (?P<day>[0-9]{1,2}), (?P<year>[0-9]{4})")
+_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9][0-9])-(?P<day>[0-9][0-9])")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ", re.IGNORECASE)
+_YEAR = re.compile(r"[0-9]{4}")
+_MONTH = re.compile(r"(?P<name>[A-Za-z]+)\.? (?P<year>[0-9]{4})")
 _SPAN = re.compile(
-    r"(?P<from>[A-Za-z]+\.? \d{1,2})(?:, (?P<year>\d{4}))?"
+    r"(?:(?:between|from) )?(?P<from>[A-Za-z]+\.? [0-9]{1,2})(?:, (?P<year>[0-9]{4}),?)?"
     r"(?: ?[-\u2010-\u2015] ?| to | through | and | )"  # some text layers lose the dash
-    r"(?P<to>(?:[A-Za-z]+\.? )?\d{1,2}, (?P<last>\d{4}))"
+    r"(?P<to>(?:[A-Za-z]+\.? )?[0-9]{1,2}, (?P<last>[0-9]{4}))"
 )
-_SLASHES = re.compile(r"(\S+) (?:to|-|\u2013|through) (\S+)")
+_SLASHES = re.compile(
+    r"(\S+) (?:to|[-\u2010-\u2015]|through) (\S+)|([0-9/]+)[-\u2010-\u2015]([0-9/]+)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """``precision`` is ``day`` or ``month``; a month's value is its first day.
+    """``precision`` is ``day``, ``month``, ``year`` or ``inferred_year``.
 
-    ``value`` is None for an empty text: nothing was printed.
+    A month's or a year's value is its first day. ``value`` is None for an empty text: nothing was
+    printed.
     """
 
     value: dt.date | None
@@ -65,11 +89,17 @@ def day(text: str) -> Dated:
         ValueError: the form is not known, or the calendar has no such day.
     """
     folded = _fold(text)
+    named = _WEEKDAY.match(folded)
+    if named:
+        folded = folded[named.end() :]
     for rule, pattern in ((US_SLASH, _SLASH), (US_LONG, _LONG), (ISO, _ISO)):
         if not folded:
             return Dated(value=None, precision="day", rule=rule)
         if match := pattern.fullmatch(folded):
-            return Dated(value=_date(text, match), precision="day", rule=rule)
+            value = _date(text, match)
+            if named and f"{value:%a}".casefold() != named[0][:3].casefold():
+                raise ValueError(f"{text!r} is not the weekday of its day")
+            return Dated(value=value, precision="day", rule=rule)
     raise ValueError(f"{text!r} is in no known form of a day")
 
 
@@ -81,8 +111,29 @@ def month(text: str) -> Dated:
     match = _MONTH.fullmatch(folded)
     if not match:
         raise ValueError(f"{text!r} is in no known form of a month")
-    value = dt.date(int(match["year"]), _number(text, match["name"]), 1)
+    value = _within(text, _first_of(int(match["year"]), _number(text, match["name"])))
     return Dated(value=value, precision="month", rule=MONTH)
+
+
+def year(text: str) -> Dated:
+    """A printed year; ValueError as for a day."""
+    folded = _fold(text)
+    if not folded:
+        return Dated(value=None, precision="year", rule=YEAR)
+    if not _YEAR.fullmatch(folded):
+        raise ValueError(f"{text!r} is in no known form of a year")
+    return Dated(value=_within(text, _first_of(int(folded), 1)), precision="year", rule=YEAR)
+
+
+def age_on(birth: dt.date, on: dt.date) -> int:
+    """Full years of age on a day; someone born on 29 February has a birthday on 1 March.
+
+    Raises:
+        ValueError: the day is before the birth.
+    """
+    if on < birth:
+        raise ValueError(f"{on} is before the birth date")
+    return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
 
 
 def span(text: str) -> tuple[dt.date, dt.date]:
@@ -102,7 +153,7 @@ def _ends(text: str) -> tuple[dt.date, dt.date]:
         )
         return _day(f"{match['from']}, {year}"), _day(to)
     if match := _SLASHES.fullmatch(folded):
-        return _day(match[1]), _day(match[2])
+        return _day(match[1] or match[3]), _day(match[2] or match[4])
     raise ValueError(f"{text!r} is in no known form of a span of days")
 
 
@@ -121,9 +172,20 @@ def _date(text: str, match: re.Match[str]) -> dt.date:
     parts = match.groupdict()
     number = int(parts["month"]) if "month" in parts else _number(text, parts["name"])
     try:
-        return dt.date(int(parts["year"]), number, int(parts["day"]))
+        value = dt.date(int(parts["year"]), number, int(parts["day"]))
     except ValueError:
         raise ValueError(f"{text!r} is not a day of the calendar") from None
+    return _within(text, value)
+
+
+def _first_of(year: int, month: int) -> dt.date:
+    return dt.date(max(year, 1), month, 1)
+
+
+def _within(text: str, value: dt.date) -> dt.date:
+    if not FIRST <= value <= LAST:
+        raise ValueError(f"{text!r} is no day that an agency can mean")
+    return value
 
 
 def _number(text: str, name: str) -> int:

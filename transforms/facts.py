@@ -44,6 +44,21 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """A printed name that no vocabulary has: once for all the rows that print it.
+
+    ``sentence`` says why it has no code, what it may have meant, and which line would add it.
+    """
+
+    vocabulary: str
+    fact: str
+    column: str
+    text: str
+    sentence: str
+    row_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """One edition's rows.
 
@@ -57,3 +72,4 @@ class Facts:
     printed: pd.DataFrame
     reconciliations: pd.DataFrame
     problems: tuple[Problem, ...]
+    unknown: tuple[Unknown, ...] = ()

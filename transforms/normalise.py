@@ -9,9 +9,10 @@ import pandas as pd
 
 from extractors.errors import LayoutError
 from transforms import dates, identity, reconcile
-from transforms.cells import dump, empty, typed
-from transforms.facts import Edition, Facts, Problem
+from transforms.cells import NUMBER, dump, empty, typed
+from transforms.facts import Edition, Facts, Problem, Unknown
 from transforms.schema import FACTS, TABLES, fact_columns
+from transforms.vocabulary import sentence
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,21 +34,25 @@ def normalise(printed: Printed) -> Facts:
     statement_ids = identity.statement_ids(printed.document, printed.statements)
     records: dict[str, list[dict[str, object]]] = {table.name: [] for table in FACTS}
     problems: list[Problem] = []
+    words: dict[tuple[str, str, str, str], list[str]] = {}
     for row_id, row in zip(ids, printed.rows, strict=True):
-        record, found = _record(row_id, row, edition)
+        record, found, unknown = _record(row_id, row, edition)
         records[row.fact].append(record)
         problems += found
+        for name, vocabulary, text in unknown:
+            words.setdefault((vocabulary, row.fact, name, text), []).append(row_id)
     records["statements"] = _statements(statement_ids, printed, edition)
     return Facts(
         edition=edition,
         tables={
-            name: _frame(rows, [column.name for column in fact_columns(name)])
+            name: frame(rows, [column.name for column in fact_columns(name)])
             for name, rows in records.items()
             if rows
         },
-        printed=_printed_frame(ids, printed.rows, edition),
+        printed=printed_frame(ids, printed.rows, edition),
         reconciliations=_reconciliations(statement_ids, printed, edition),
         problems=tuple(problems),
+        unknown=tuple(_unknown(*word, ids) for word, ids in words.items()),
     )
 
 
@@ -98,11 +103,13 @@ def _published(printed: Printed) -> dt.date | None:
 
 def _record(
     row_id: str, row: PrintedRow, edition: Edition
-) -> tuple[dict[str, object], list[Problem]]:
+) -> tuple[dict[str, object], list[Problem], list[tuple[str, str, str]]]:
+    """The row, what in it could not be read, and its words that no vocabulary has."""
     on = edition.period[0] if edition.period else None
     values: dict[str, object] = {}
-    rules: dict[str, str] = {}
+    rules = _period_rules(edition)
     problems = []
+    unknown = []
     for name, cell in row.cells.items():
         if cell.kind == "ordinal":
             continue
@@ -112,14 +119,27 @@ def _record(
             made = empty(name, cell)
             problems.append(Problem(fact=row.fact, row_id=row_id, column=name, sentence=str(error)))
         values |= made.columns
+        unknown += [(name, *word) for word in made.unknown]
         rules |= {column: rule.name for column, rule in made.rules.items()}
-    where = _evidence(row_id, row.section, row.position, row.spot, edition)
-    return where | {"rules": dump(rules)} | values, problems
+    where = evidence(row_id, row.section, row.position, row.spot, edition)
+    return where | {"rules": dump(rules)} | values, problems, unknown
 
 
-def _evidence(
+def _unknown(vocabulary: str, fact: str, column: str, text: str, row_ids: Sequence[str]) -> Unknown:
+    return Unknown(
+        vocabulary=vocabulary,
+        fact=fact,
+        column=column,
+        text=text,
+        sentence=sentence(vocabulary, text),
+        row_ids=tuple(row_ids),
+    )
+
+
+def evidence(
     row_id: str, section: str, position: int, spot: Spot, edition: Edition
 ) -> dict[str, object]:
+    """The columns that every fact has, without a rule yet."""
     start, end = edition.period or (None, None)
     return {
         "row_id": row_id,
@@ -132,13 +152,21 @@ def _evidence(
         "period_start": start,
         "period_end": end,
         "rules": "{}",
+        "standing": "as_stated",
+        "corrections": "{}",
+        "stated_values": "{}",
     }
+
+
+def _period_rules(edition: Edition) -> dict[str, str]:
+    return dict.fromkeys(("period_start", "period_end"), dates.SPAN.name) if edition.period else {}
 
 
 def _statements(ids: Sequence[str], printed: Printed, edition: Edition) -> list[dict[str, object]]:
     return [
-        _evidence(row_id, statement.section, position, statement.line.spot, edition)
+        evidence(row_id, statement.section, position, statement.line.spot, edition)
         | {
+            "rules": dump(_period_rules(edition) | {"value": NUMBER.name}),
             "measure": statement.measure,
             "value": statement.value,
             "counts": statement.counts,
@@ -165,12 +193,11 @@ def _reconciliations(ids: Sequence[str], printed: Printed, edition: Edition) -> 
             }
         )
     columns = [c.name for c in TABLES["reconciliations"].columns if c.name != "run_id"]
-    return _frame(rows, columns)
+    return frame(rows, columns)
 
 
-def _printed_frame(
-    ids: Sequence[str], rows: Sequence[PrintedRow], edition: Edition
-) -> pd.DataFrame:
+def printed_frame(ids: Sequence[str], rows: Sequence[PrintedRow], edition: Edition) -> pd.DataFrame:
+    """Rows as they are kept in ``printed_rows``."""
     records: list[dict[str, object]] = [
         {
             "edition_id": edition.edition_id,
@@ -183,7 +210,7 @@ def _printed_frame(
         }
         for row_id, row in zip(ids, rows, strict=True)
     ]
-    return _frame(records, [column.name for column in TABLES["printed_rows"].columns])
+    return frame(records, [column.name for column in TABLES["printed_rows"].columns])
 
 
 def _place(cell: Cell) -> dict[str, object]:
@@ -193,7 +220,7 @@ def _place(cell: Cell) -> dict[str, object]:
     return {"text": cell.text, "spots": spots, **marks}
 
 
-def _frame(records: Iterable[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
+def frame(records: Iterable[dict[str, Any]], columns: Sequence[str]) -> pd.DataFrame:
     """A frame of exactly these columns, missing values None.
 
     Raises:

@@ -7,9 +7,13 @@ here. Kinds are neutral (``text``, ``integer``, ``number``, ``boolean``, ``date`
 
 from __future__ import annotations
 
+from transforms import prose_schema
 from transforms.columns import Column, Table, country, day, optional, place, printed, required, text
+from transforms.dimensions import DIMENSIONS
+from transforms.record_schema import CHANGE_REASONS, KEPT, RECORD
 
-CHANGE_REASONS = ("first_seen", "republished", "erratum", "our_correction", "extractor_change")
+STANDINGS = ("as_stated", "disputed", "corrected", "withdrawn")
+"""Weakest first: a row that several notices concern has the strongest of them."""
 
 EVIDENCE = (
     text(
@@ -29,6 +33,14 @@ EVIDENCE = (
     optional("period_start", "date", "First day the edition speaks of"),
     optional("period_end", "date", "Last day the edition speaks of"),
     required("rules", "json", "Column name to the rule that made its value from the printed text"),
+    text(
+        "standing",
+        "as_stated; or what notices make of the row: corrected, withdrawn (then it is not in the "
+        "current view), disputed (its values stay as stated)",
+        allowed=STANDINGS,
+    ),
+    required("corrections", "json", "Correction to operation, for those that concern the row"),
+    required("stated_values", "json", "Column to its value before a correction set it"),
 )
 """Columns of every fact, made by normalising."""
 
@@ -75,7 +87,9 @@ FACTS = (
         required(
             "offences",
             "json",
-            "One object an offence: text as printed, status (convicted, charged, arrested, not_stated)",
+            "One object an offence: text as printed; status (convicted, charged, arrested, not_stated); "
+            "family; nibrs code, null unless the text says enough; precision (exact, family, none); "
+            "flags; rule",
         ),
         order=(("issued_on", "declined_on"),),
         within_period="declined_on",
@@ -124,223 +138,51 @@ FACTS = (
         printed("cause", "Cause of death"),
     ),
     _fact(
+        "participating_agencies",
+        "An agreement of a law enforcement agency with ICE under section 287(g), as listed by ICE. An agency with "
+        "two support types stands twice; being listed does not mean that the agreement is in use",
+        printed("state", "State"),
+        *place("agency", "Law enforcement agency"),
+        printed("agency_type", "Type of agency"),
+        printed("county", "County; '#N/A' where ICE names none"),
+        printed("support_type", "Support type: the model of the agreement"),
+        *day(
+            "signed",
+            "Day the agreement was signed; null where what is typed is no date",
+            required=False,
+        ),
+        printed("moa", "What the cell of the memorandum of agreement says"),
+        optional(
+            "addendum_printed",
+            "text",
+            "What the cell of the addendum says; null where there is none",
+        ),
+    ),
+    _fact(
+        "listed_jurisdictions",
+        "An entry of a list of jurisdictions published by the Department of Homeland Security. Being listed is the "
+        "department's statement; jurisdictions dispute it",
+        printed("state", "State under which it stands"),
+        printed("listed_under", "Group under which it stands: State, County or Counties, Cities"),
+        *place("jurisdiction", "Jurisdiction"),
+    ),
+    _fact(
         "statements",
         "A figure that a document states in prose or in a totals row",
         text("measure", "What it counts, in the layout's words"),
         required("value", "integer", "The figure"),
         optional(
-            "counts", "text", "What it can be checked against: rows, or a column to be added up"
+            "counts",
+            "text",
+            "What it can be checked against: rows, events, or a column to be added up",
         ),
+        optional("bound", "text", "at least, about, ...: null for an exact figure"),
         printed("sentence", "The line that states it"),
     ),
+    *prose_schema.tables(_fact),
 )
 
-_RUN = text("run_id", "The run that wrote this", references="runs.run_id")
-
-RECORD = (
-    Table(
-        name="runs",
-        layer="record",
-        description="One execution of a flow or command that may write",
-        key=("run_id",),
-        columns=(
-            text("run_id", "Name of the run"),
-            text("command", "nightly, ingest, backfill, ..."),
-            required("started_at", "timestamp", "When it began"),
-            required(
-                "lease_until", "timestamp", "Until when it counts as alive without another word"
-            ),
-            optional("ended_at", "timestamp", "When it ended; null while it runs"),
-            text(
-                "state",
-                "How it stands",
-                allowed=("running", "clean", "quarantined", "failed", "crashed"),
-            ),
-            text("version", "Version of casetables"),
-            optional("report", "json", "The run report"),
-        ),
-    ),
-    Table(
-        name="documents",
-        layer="record",
-        description="One published file or page",
-        key=("url",),
-        columns=(
-            text(
-                "url", "Canonical URL, or urn:sha256:... for a file that came by hand without one"
-            ),
-            text("series", "Series key"),
-            text(
-                "kind",
-                "report is parsed; listing and notice are kept as evidence",
-                allowed=("report", "listing", "notice"),
-            ),
-            text("title", "Title as its listing printed it; empty when there was none"),
-            _RUN,
-        ),
-    ),
-    Table(
-        name="captures",
-        layer="record",
-        description="One set of bytes in the archive",
-        key=("sha256",),
-        columns=(
-            text("sha256", "Hash of the bytes, which is also their name in the archive"),
-            required("size", "integer", "Bytes"),
-            text("media_type", "What the bytes are, from their first bytes"),
-            _RUN,
-        ),
-    ),
-    Table(
-        name="observations",
-        layer="record",
-        description="One look at a URL",
-        key=("observation_id",),
-        columns=(
-            required("observation_id", "integer", "Number of the observation"),
-            text("url", "Canonical URL", references="documents.url"),
-            required("observed_at", "timestamp", "When"),
-            text(
-                "outcome",
-                "What came of it",
-                allowed=("new", "unchanged", "identical", "changed", "failed", "by_hand"),
-            ),
-            optional("sha256", "text", "The capture that was, or still is, there"),
-            optional("status", "integer", "HTTP status"),
-            optional("etag", "text", "Validator for the next conditional request"),
-            optional("last_modified", "text", "Validator for the next conditional request"),
-            optional("via", "text", "Address really asked, when it is not the canonical URL"),
-            text("note", "What went wrong; empty when nothing did"),
-            _RUN,
-        ),
-    ),
-    Table(
-        name="loads",
-        layer="record",
-        description="One write transaction of facts: the only source of known_from and known_to",
-        key=("load_id",),
-        columns=(
-            required("load_id", "integer", "Number of the load"),
-            _RUN,
-            required(
-                "known_at", "timestamp", "The moment its versions begin; never runs backwards"
-            ),
-            required("recorded_at", "timestamp", "What the clock said"),
-        ),
-    ),
-    Table(
-        name="editions",
-        layer="record",
-        description="What a capture of a document claims to be, and how it was read",
-        key=("edition_id",),
-        columns=(
-            text("edition_id", "Name of the edition: document and capture"),
-            text("document_url", "Canonical URL", references="documents.url"),
-            text("sha256", "The capture", references="captures.sha256"),
-            text("series", "Series key"),
-            optional("period_start", "date", "First day it speaks of"),
-            optional("period_end", "date", "Last day it speaks of"),
-            optional("published_on", "date", "Its own date, where it prints one"),
-            text("layout", "Layout that fitted"),
-            text("engine", "Engine that read it"),
-            required("pages", "integer", "Pages"),
-            required("rows", "integer", "Rows printed"),
-            text("rows_sha256", "Hash over the printed texts in order"),
-            required("defects", "json", "Kind to count of what could not be read cleanly"),
-            required("load_id", "integer", "The last load that made it current"),
-        ),
-    ),
-    Table(
-        name="printed_rows",
-        layer="record",
-        description="A table row as printed in one edition. Never altered",
-        key=("edition_id", "fact", "position"),
-        columns=(
-            text("edition_id", "Edition", references="editions.edition_id"),
-            text("fact", "Core table it belongs to"),
-            text("section", "Section of the document"),
-            required("position", "integer", "Place in its fact, from 0"),
-            text("row_id", "Name of the row"),
-            required("page", "integer", "Page on which it begins"),
-            required(
-                "cells",
-                "json",
-                'Column to {"text", "spots": [[page, x0, top, x1, bottom]]}, boxes in tenths of a point',
-            ),
-        ),
-    ),
-)
-
-KEPT = (
-    Table(
-        name="reconciliations",
-        layer="core",
-        description="A stated figure against the rows extracted from the same edition",
-        key=("edition_id", "statement_row_id"),
-        columns=(
-            text("edition_id", "Edition (also of one that was kept out of the facts)"),
-            text("statement_row_id", "Row of statements"),
-            text("measure", "What is counted"),
-            text("section", "Section"),
-            required("stated", "integer", "The figure as stated"),
-            optional(
-                "extracted", "integer", "The figure from the rows; null when it cannot be checked"
-            ),
-            text(
-                "verdict",
-                "Outcome",
-                allowed=("reconciled", "differs", "differs_explained", "not_checkable"),
-            ),
-            text("reason", "Why it differs or cannot be checked; empty when it agrees"),
-            _RUN,
-        ),
-    ),
-    Table(
-        name="check_results",
-        layer="core",
-        description="One check of one edition in one run",
-        key=("run_id", "edition_id", "rule"),
-        columns=(
-            _RUN,
-            text("edition_id", "Edition (also of one that was kept out of the facts)"),
-            text("rule", "Name of the check"),
-            text(
-                "severity",
-                "error keeps the edition out, warn is reported",
-                allowed=("error", "warn"),
-            ),
-            required("success", "boolean", "Whether it held"),
-            required("element_count", "integer", "Rows looked at"),
-            required("unexpected_count", "integer", "Rows that broke it"),
-            required("row_ids", "json", "Those rows"),
-            required("checked_at", "timestamp", "When"),
-        ),
-    ),
-    Table(
-        name="quarantine",
-        layer="core",
-        description="A document or row that could not be trusted, waiting for replay. Holds no personal data",
-        key=("quarantine_id",),
-        columns=(
-            required("quarantine_id", "integer", "Number of the entry"),
-            _RUN,
-            text("series", "Series key"),
-            text("document_url", "Canonical URL"),
-            optional("sha256", "text", "The capture, when there is one"),
-            text("reader", "What read it: version, layouts, limits; another reader tries it again"),
-            text("level", "What is held", allowed=("document", "row")),
-            text("reason", "Code of the reason"),
-            text("sentence", "Where, what, and what to do next"),
-            optional("payload", "json", "For a row: its printed cells, page and box"),
-            text("status", "How it stands", allowed=("open", "replayed", "released", "dismissed")),
-            required("opened_at", "timestamp", "When it was put here"),
-            optional("closed_at", "timestamp", "When it left"),
-            text("note", "Who says so, and why; empty while open"),
-        ),
-    ),
-)
-
-TABLES = {table.name: table for table in (*RECORD, *FACTS, *KEPT)}
+TABLES = {table.name: table for table in (*RECORD, *DIMENSIONS, *FACTS, *KEPT)}
 """Every table by name, in an order in which foreign keys can be made."""
 
 

@@ -16,6 +16,7 @@ _SPACES = np.zeros(0x10000, np.bool_)
 _SPACES[[*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C)]] = True
 _SPACES[[0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF]] = True
 _HYPHEN_AT_LINE_END, _SOFT_HYPHEN, _REPLACEMENT = 0x02, 0xAD, 0xFFFD
+_LINE_BREAKS = (0x0A, 0x0D)  # and what lies between is a break too
 
 
 def is_space(codes: Ints) -> Bools:
@@ -26,11 +27,15 @@ def is_space(codes: Ints) -> Bools:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """For each character read: whether it is printed, and how it stands to the one before it."""
+    """For each character read: whether it is printed, and how it stands to the one before it.
+
+    ``broken`` marks one that is ``spaced`` by line breaks alone: PDFium makes them up.
+    """
 
     codes: Ints
     keep: Bools
     spaced: Bools
+    broken: Bools
     glued: Bools
     defects: Mapping[str, int]
 
@@ -41,40 +46,47 @@ def marks(codes: Ints, origins: Floats, page_size: tuple[float, float]) -> Marks
     NBSP and all other spaces count as white space, U+00AD is dropped, PDFium's U+0002 (a hyphen at
     the end of a line) is a hyphen. U+2010 is kept as printed.
     """
-    defects: dict[str, int] = {}
     codes, dropped = _surrogates(codes)
     space = is_space(codes)
     soft = codes == _SOFT_HYPHEN
     codes = np.where(codes == _HYPHEN_AT_LINE_END, ord("-"), codes)
-    unread = ~space & (
-        (codes < 32)
-        | ((codes >= 0x7F) & (codes < 0xA0))
-        | (codes >= 0xFFFD) & (codes <= 0xFFFF)
-        | (codes >= 0xD800) & (codes < 0xE000)
-    )
-    codes = np.where(unread, _REPLACEMENT, codes)
     keep = ~space & ~soft & ~dropped
     off = keep & ((origins < -1).any(axis=1) | (origins > np.array(page_size) + 1).any(axis=1))
-    private = keep & (codes >= 0xE000) & (codes < 0xF900)
-    for kind, found in (("unmapped", unread), ("private_use", private), ("off_page", off)):
-        if count := int(found.sum()):
-            defects[kind] = count
-    keep &= ~off
+    codes, defects = _doubts(codes, keep)
+    if count := int(off.sum()):
+        defects["off_page"] = count
+    breaks = space & (codes >= _LINE_BREAKS[0]) & (codes <= _LINE_BREAKS[1])
+    spaced = _after(space, soft)
     return Marks(
         codes=codes,
-        keep=keep,
-        spaced=_after(space, soft),
+        keep=keep & ~off,
+        spaced=spaced,
+        broken=spaced & ~_after(space & ~breaks, soft | breaks),
         glued=_after(soft, space),
         defects=defects,
     )
 
 
+def _doubts(codes: Ints, keep: Bools) -> tuple[Ints, dict[str, int]]:
+    """The codes with U+FFFD for what is no character, and counts of doubtful ones."""
+    odd = keep & ((codes < 32) | (codes >= 0x7F) & (codes < 0xA0) | (codes >= 0xD800))
+    if not odd.any():
+        return codes, {}
+    unread = odd & ((codes < 0xE000) | (codes >= 0xFFFD) & (codes <= 0xFFFF))
+    private = odd & (codes >= 0xE000) & (codes < 0xF900)
+    counts = {"unmapped": int(unread.sum()), "private_use": int(private.sum())}
+    return np.where(unread, _REPLACEMENT, codes), {kind: n for kind, n in counts.items() if n}
+
+
 def _after(what: Bools, through: Bools) -> Bools:
     """Whether one of ``what`` stands before, with nothing between but ``through``."""
+    before = np.concatenate([[False], what[:-1]])[: len(what)]
+    if not what.any() or not through.any():
+        return before
     index = np.arange(len(what))
     last = np.maximum.accumulate(np.where(what, index, -1))
     other = np.maximum.accumulate(np.where(~what & ~through, index, -1))
-    return np.concatenate([[False], (last > other)[:-1]]) if len(what) else what
+    return np.concatenate([[False], (last > other)[:-1]])
 
 
 def _surrogates(codes: Ints) -> tuple[Ints, Bools]:

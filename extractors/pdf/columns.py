@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extractors.pdf.align import columns_of
-from extractors.pdf.figures import is_figure
 from extractors.pdf.grid import Grid
 from extractors.pdf.phrases import phrases
 
@@ -59,14 +58,15 @@ def _cuts(grid: Grid, words: Words, start: int) -> Cuts:
     found: Cuts = {}
     inside = np.flatnonzero((words.place >= start) & (words.place < start + len(grid.cells)))
     cell = words.place[inside] - start
-    is_one = [is_figure(words.text[i]) for i in inside.tolist()]
-    figures = np.bincount(cell, is_one, minlength=len(grid.cells))
+    figures = np.bincount(cell, words.figure[inside], minlength=len(grid.cells))
     count = np.bincount(cell, minlength=len(grid.cells))
     figures[figures < _FIGURES / 2 * count] = 0
-    for col, span in {(c, w) for _, c, _, w in grid.cells.tolist()}:
-        cells = np.flatnonzero((grid.cells[:, 1] == col) & (grid.cells[:, 3] == span))
-        if figures[cells].sum() < _ENOUGH_LINES or count[cells].sum() < 2 * _ENOUGH_LINES:
-            continue
+    kind = grid.cells[:, 1] * len(grid.xs) + grid.cells[:, 3]
+    enough = np.bincount(kind, figures) >= _ENOUGH_LINES
+    enough &= np.bincount(kind, count) >= 2 * _ENOUGH_LINES
+    for number in np.flatnonzero(enough).tolist():
+        col, span = divmod(number, len(grid.xs))
+        cells = np.flatnonzero(kind == number)
         part = phrases(words, np.isin(words.place, cells + start))
         if len(part) >= 2 * _ENOUGH_LINES and _is_several(part):
             columns = columns_of(part)

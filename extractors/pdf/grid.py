@@ -27,7 +27,8 @@ class Grid:
     """One table's geometry: the positions of its column and row borders, and its cells.
 
     ``cells`` is (n, 4): row, column, row span, column span, in reading order. ``open_top`` and
-    ``open_bottom`` say that no rule closes that side.
+    ``open_bottom`` say that no rule closes that side. ``cut_below`` are the left borders of the cells
+    without a rule below them, where other cells have one.
     """
 
     xs: Floats
@@ -35,6 +36,7 @@ class Grid:
     cells: Ints
     open_top: bool = False
     open_bottom: bool = False
+    cut_below: tuple[float, ...] = ()
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -90,12 +92,33 @@ def _grid(part: Rulings, points: Floats) -> Grid | None:
     xs, ys = np.unique(v[:, 0]), np.unique(h[:, 0])
     if len(xs) < 2 or len(ys) < 2:
         return None
-    cells = _cells(_walls(v, xs, ys), _walls(h, ys, xs).T)
+    upright, level = _walls(v, xs, ys), _walls(h, ys, xs).T
+    _close(upright[0], level[0])
+    missing = xs[:-1][_close(upright[-1], level[-1])]
+    cells = _cells(upright, level)
     if not len(cells):
         return None
     xs, ys, cells = _needed(xs, ys, cells)
-    cells = _filled(cells, (len(ys) - 1, len(xs) - 1))
-    return Grid(xs=xs, ys=ys, cells=cells, open_top=open_top, open_bottom=open_bottom)
+    return Grid(
+        xs=xs,
+        ys=ys,
+        cells=_filled(cells, (len(ys) - 1, len(xs) - 1)),
+        open_top=open_top,
+        open_bottom=open_bottom,
+        cut_below=tuple(np.intersect1d(xs, missing).tolist()),
+    )
+
+
+def _close(upright: Bools, level: Bools) -> Bools:
+    """Close an outer side along the rules that reach it; where it was open.
+
+    A browser draws no rule under a cell that goes on on the next page.
+    """
+    reach = np.flatnonzero(upright)
+    before = level.copy()
+    if len(reach) > 1:
+        level[reach[0] : reach[-1]] = True
+    return level & ~before
 
 
 def _filled(cells: Ints, shape: tuple[int, int]) -> Ints:

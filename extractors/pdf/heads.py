@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extractors.pdf.figures import is_figure
@@ -9,20 +10,23 @@ from extractors.pdf.figures import is_figure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from extractors.pdf.pieces import Piece
     from extractors.pdf.reading import TableCell
-    from extractors.pdf.sheet import Piece
 
 _MOST_ROWS = 4
+_YEAR = re.compile(r"(19|20)\d\d")
 
 
 def header_rows(piece: Piece) -> int:
     """How many rows at the head of a table's first piece name its columns.
 
-    Shaded rows are; else the first row, with all that its cells span and the row below a cell that
+    Shaded rows are, down to the first with figures; else the first row, with all that its cells span and the row below a cell that
     spans some columns. A first row of figures above figures is data: the table has no header here.
     """
+    if piece.headless:
+        return 0
     if piece.shaded:
-        return min(piece.shaded, _MOST_ROWS)
+        return _shaded_head(piece)
     if _is_data(piece):
         return 0
     depth = 1
@@ -34,6 +38,16 @@ def header_rows(piece: Piece) -> int:
             break
         depth = max(reach, depth + 1)
     return depth if depth < piece.rows else min(1, piece.rows)
+
+
+def _shaded_head(piece: Piece) -> int:
+    """The shaded rows down to the first that is data: rows are often shaded by turns."""
+    depth = 1
+    while depth < min(piece.shaded, _MOST_ROWS) and (
+        _names(piece, depth) or all(_YEAR.fullmatch(t) for t in _texts(piece, depth)[1:])
+    ):
+        depth += 1
+    return depth
 
 
 def _is_data(piece: Piece) -> bool:
@@ -56,9 +70,13 @@ def _is_data(piece: Piece) -> bool:
 
 def _names(piece: Piece, row: int) -> bool:
     """Whether a row can name columns: words in it, hardly a figure."""
-    texts = [cell.text for cell in piece.cells if cell.row == row and cell.text]
+    texts = _texts(piece, row)
     figures = sum(is_figure(text) for text in texts)
     return bool(texts) and figures <= len(texts) / 3
+
+
+def _texts(piece: Piece, row: int) -> list[str]:
+    return [cell.text for cell in piece.cells if cell.row == row and cell.text]
 
 
 def _by_column(cells: Sequence[TableCell], row: int) -> dict[int, str]:

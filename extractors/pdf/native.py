@@ -19,3 +19,13 @@ def function(name: str, result: Any, *arguments: Any) -> Any:
     found = getattr(_library, name)
     found.restype, found.argtypes = result, arguments
     return found
+
+
+def place(name: str) -> int:
+    """The address of a function of PDFium, for calls from C."""
+    return ctypes.cast(getattr(_library, name), ctypes.c_void_p).value or 0
+
+
+def address(handle: object) -> int:
+    """The address behind one of pypdfium2's handles."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # its pointer

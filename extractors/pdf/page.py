@@ -108,6 +108,13 @@ def glyphs(  # noqa: PLR0913 - one argument an array
     )
 
 
+def follows(printed: Glyphs) -> Bools:
+    """Whether each glyph stands hard by the one before it, on its line: no break can part them."""
+    gap, size = printed.along[1:] - printed.end[:-1], printed.size[1:]
+    beside = (np.abs(gap) < 0.1 * size) & (np.abs(np.diff(printed.base)) < 0.1 * size)
+    return np.concatenate([[False], beside & (np.diff(printed.turn) == 0)])[: len(printed)]
+
+
 def text_boxes(along: Floats, end: Floats, base: Floats, size: Floats, turn: Ints) -> Floats:
     """x0, top, x1, bottom of text given by its direction of writing and base line.
 
@@ -151,12 +158,17 @@ class Page:
     defects: Mapping[str, int] = field(default_factory=dict)
 
     def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
-        """The place as a reader sees it, without our levelling, to hundredths of a point."""
+        """One place as ``boxes`` gives many."""
+        return self.boxes(*np.array([[x0], [top], [x1], [bottom]]))[0]
+
+    def boxes(self, x0: Floats, top: Floats, x1: Floats, bottom: Floats) -> list[Box]:
+        """Places as a reader sees them, without our levelling, to hundredths of a point."""
         width, height = self.frame.size
         for _ in range(self.frame.levelling):
             x0, top, x1, bottom = top, width - x1, bottom, width - x0
             width, height = height, width
-        return (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
+        rounded = (np.round(side, 2).tolist() for side in (x0, top, x1, bottom))
+        return list(zip(*rounded, strict=True))
 
 
 def levelling(turns: Ints) -> int:

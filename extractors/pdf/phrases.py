@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractors.pdf.figures import is_figure
-
 if TYPE_CHECKING:
     from extractors.pdf.page import Bools, Floats, Ints
     from extractors.pdf.words import Words
@@ -36,7 +34,8 @@ class Phrases:
 
     def where(self, mask: Bools) -> Phrases:
         """Those marked, their lines numbered anew."""
-        _, line = np.unique(self.line[mask], return_inverse=True)
+        line = self.line[mask]
+        line = np.concatenate([[0], np.cumsum(line[1:] != line[:-1])]) if len(line) else line
         return Phrases(
             x0=self.x0[mask],
             x1=self.x1[mask],
@@ -56,7 +55,8 @@ class Phrases:
 def phrases(words: Words, which: Bools) -> Phrases:
     """Level words as phrases; leaders of dots part them and do not count, nor does one leave its cell."""
     free = np.flatnonzero(which & (words.turn == 0))
-    free = free[[not _is_leader(words.text[i]) for i in free.tolist()]] if len(free) else free
+    leaders = [n for n, i in enumerate(free.tolist()) if _is_leader(words.text[i])]
+    free = np.delete(free, leaders) if leaders else free
     base, size = words.base[free], words.size[free]
     order = np.argsort(base, kind="stable")
     near = np.minimum(size[order][1:], size[order][:-1]) * _SAME_LINE
@@ -66,7 +66,7 @@ def phrases(words: Words, which: Bools) -> Phrases:
     free, line = free[order], line[order]
     gap = words.along[free[1:]] - words.end[free[:-1]]
     size = np.maximum(words.size[free[1:]], words.size[free[:-1]])
-    figure = np.array([is_figure(words.text[i]) for i in free.tolist()], np.bool_)
+    figure = words.figure[free]
     wide = np.where(figure[1:] & figure[:-1], _GAP_OF_FIGURES, _GAP) * size
     first = np.concatenate(
         [[True], (np.diff(line) != 0) | (gap > wide) | (np.diff(words.place[free]) != 0)]
@@ -86,4 +86,4 @@ def phrases(words: Words, which: Bools) -> Phrases:
 
 
 def _is_leader(text: str) -> bool:
-    return set(text) <= {".", "…", "_"}
+    return text[0] in "._…" and not text.strip("._…")

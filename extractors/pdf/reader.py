@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,9 @@ from pypdfium2 import raw
 
 from extractors.pdf.characters import is_space, marks
 from extractors.pdf.drawing import drawing
-from extractors.pdf.native import function
-from extractors.pdf.page import Frame, Page, directions, glyphs, levelling, turned
+from extractors.pdf.fastest import loops
+from extractors.pdf.native import address, function
+from extractors.pdf.page import Frame, Page, directions, follows, glyphs, levelling, turned
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -22,13 +22,12 @@ if TYPE_CHECKING:
     from extractors.pdf.page import Bools, Floats, Ints
 
 _VOID, _INT = ctypes.c_void_p, ctypes.c_int
+_text = function("FPDFText_GetText", _INT, _VOID, _INT, _INT, _VOID)
 _unicode = function("FPDFText_GetUnicode", ctypes.c_uint, _VOID, _INT)
-_size = function("FPDFText_GetFontSize", ctypes.c_double, _VOID, _INT)
-_matrix = function("FPDFText_GetMatrix", _INT, _VOID, _INT, _VOID)
-_origin = function("FPDFText_GetCharOrigin", _INT, _VOID, _INT, _VOID, _VOID)
-_loose = function("FPDFText_GetLooseCharBox", _INT, _VOID, _INT, _VOID)
 _text_object = function("FPDFText_GetTextObject", ctypes.c_size_t, _VOID, _INT)
 _render_mode = function("FPDFTextObj_GetTextRenderMode", _INT, _VOID)
+
+_HYPHEN_IN_TEXT = 0xFFFE  # what the text has for a hyphen at the end of a line
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
@@ -72,18 +71,19 @@ def _page(page: pdfium.PdfPage, chars: _Characters, text: pdfium.PdfTextPage, nu
     keep = read.keep
     drawn = drawing(page, frame)
     scanned = drawn.bilevel or (drawn.covered and not _visible(text, np.flatnonzero(keep)))
+    printed = glyphs(
+        code=read.codes[keep],
+        boxes=frame.boxes(chars.boxes[keep]),
+        origins=origins[keep],
+        size=chars.sizes[keep],
+        turn=turned(chars.turn, quarters)[keep],
+        spaced=read.spaced[keep],
+        glued=read.glued[keep],
+    )
     return Page(
         number=number,
         frame=frame,
-        glyphs=glyphs(
-            code=read.codes[keep],
-            boxes=frame.boxes(chars.boxes[keep]),
-            origins=origins[keep],
-            size=chars.sizes[keep],
-            turn=turned(chars.turn, quarters)[keep],
-            spaced=read.spaced[keep],
-            glued=read.glued[keep],
-        ),
+        glyphs=replace(printed, spaced=printed.spaced & ~(read.broken[keep] & follows(printed))),
         paths=drawn.paths,
         scanned=scanned,
         defects={
@@ -96,42 +96,41 @@ def _page(page: pdfium.PdfPage, chars: _Characters, text: pdfium.PdfTextPage, nu
 
 def _characters(text: pdfium.PdfTextPage) -> _Characters:
     """Only print is asked for more than its code: what PDFium adds itself is all white space."""
-    count = text.count_chars()
-    at = _address(text.raw)
-    codes = np.fromiter(map(_unicode, repeat(at), range(count)), np.int64, count)
+    count, at = text.count_chars(), address(text.raw)
+    codes = _codes(at, count)
     printed = np.flatnonzero(~is_space(codes))
-    index = printed.tolist()
-    loose = np.zeros((count, 4), np.float32)
-    origins = np.zeros((count, 2), np.float64)
-    boxes, x = (loose.ctypes.data + 16 * printed), (origins.ctypes.data + 16 * printed)
-    _run(map(_loose, repeat(at), index, boxes.tolist()))
-    _run(map(_origin, repeat(at), index, x.tolist(), (x + 8).tolist()))
-    sizes, turn = _styles(at, printed, count)
-    return _Characters(
-        codes=codes,
-        boxes=loose.astype(np.float64)[:, [0, 3, 2, 1]],
-        origins=origins,
-        sizes=sizes,
-        turn=turn,
-    )
+    mixed = bool(((codes >= 0x590) & (codes < 0x900) | (codes >= 0xFB1D)).any())
+    found = loops().marked(at, printed, mixed)
+    a, b, c, d = found.matrices.T[:4]
+    boxes, origins = np.zeros((count, 4)), np.zeros((count, 2))
+    sizes, turn = np.full(count, 0.1), np.zeros(count, np.int64)
+    boxes[printed] = found.boxes[:, [0, 3, 2, 1]]
+    sizes[printed] = np.maximum(found.sizes * np.hypot(c, d), 0.1)
+    turn[printed] = directions(a, b)
+    origins[printed] = _origins(boxes[printed], found.matrices, turn[printed])
+    return _Characters(codes=codes, boxes=boxes, origins=origins, sizes=sizes, turn=turn)
 
 
-def _styles(at: int, printed: Ints, count: int) -> tuple[Floats, Ints]:
-    """Size and direction of each character, asked once for each text object."""
-    index = printed.tolist()
-    objects = np.fromiter(map(_text_object, repeat(at), index), np.uint64, len(index))
-    first = np.concatenate([[True], objects[1:] != objects[:-1]])[: len(index)]
-    asked = printed[first].tolist()
-    matrix = np.zeros((len(asked), 6), np.float32)
-    places = range(matrix.ctypes.data, matrix.ctypes.data + 24 * len(asked), 24)
-    _run(map(_matrix, repeat(at), asked, places))
-    a, b, c, d = matrix.astype(np.float64)[:, :4].T
-    size = np.fromiter(map(_size, repeat(at), asked), np.float64, len(asked)) * np.hypot(c, d)
-    which = np.cumsum(first) - 1
-    sizes, turns = np.full(count, 0.1), np.zeros(count, np.int64)
-    sizes[printed] = np.maximum(size, 0.1)[which]
-    turns[printed] = directions(a, b)[which]
-    return sizes, turns
+def _codes(at: int, count: int) -> Ints:
+    """All codes in one call; one by one where PDFium leaves some out of its text."""
+    buffer = np.zeros(count + 1, np.uint16)
+    if _text(at, 0, count, buffer.ctypes.data) != count + 1:
+        return np.fromiter(map(_unicode, repeat(at), range(count)), np.int64, count)
+    codes = buffer[:count].astype(np.int64)
+    for hyphen in np.flatnonzero(codes == _HYPHEN_IN_TEXT).tolist():
+        codes[hyphen] = _unicode(at, hyphen)
+    return codes
+
+
+def _origins(boxes: Floats, matrices: Floats, turn: Ints) -> Floats:
+    """Where each character stands on the base line that runs through its object's origin.
+
+    A slanted one stands on the corner of its box.
+    """
+    level, upright = turn % 2 == 0, (turn == 1) | (turn == 3)
+    x = np.where(upright, matrices[:, 4], boxes[:, 0])
+    y = np.where(level, matrices[:, 5], boxes[:, 1])
+    return np.column_stack([x, y])
 
 
 def _wrong_widths(chars: _Characters, keep: Bools) -> dict[str, int]:
@@ -149,17 +148,8 @@ def _wrong_widths(chars: _Characters, keep: Bools) -> dict[str, int]:
 
 def _visible(text: pdfium.PdfTextPage, kept: Ints) -> bool:
     """Whether a character of some thirty over the page is painted: a layer of OCR is not."""
-    at = _address(text.raw)
+    at = address(text.raw)
     sample = kept[:: max(1, len(kept) // 30)]
     return any(
         _render_mode(_text_object(at, int(i))) != raw.FPDF_TEXTRENDERMODE_INVISIBLE for i in sample
     )
-
-
-def _address(handle: object) -> int:
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]  # pypdfium2's pointer
-
-
-def _run(calls: map[int]) -> None:
-    """Make the calls in a C loop."""
-    deque(calls, maxlen=0)

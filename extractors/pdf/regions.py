@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractors.pdf.grid import Grid
-    from extractors.pdf.page import Bools, Floats
+    from extractors.pdf.page import Bools, Floats, Ints
     from extractors.pdf.phrases import Phrases
 
 _SAME_END = 8.0
@@ -24,6 +24,8 @@ _FIGURES = 0.25
 def unruled(found: Phrases, level: Floats) -> list[Grid]:
     """The grids of tables without cell rules, from the top."""
     grids: list[Grid] = []
+    if not len(found):
+        return grids
     free = np.ones(len(found), np.bool_)
     places = [(inside, True) for inside in _between_rules(found, level)]
     for inside, ruled in [*places, *((inside, False) for inside in _in_line(found))]:
@@ -69,19 +71,22 @@ def _between_rules(found: Phrases, level: Floats) -> Iterator[Bools]:
             continue
         used |= same
         across = (found.x0 > x0 - _SAME_END) & (found.x1 < x1 + _SAME_END)
+        if not across.any():
+            continue
         ys = rules[same, 0]
         start = ys[0]
         for top, bottom in zip(ys, [*ys[1:], np.inf], strict=True):
             band = across & (found.base > top) & (found.base < bottom + 1)
-            if bottom == np.inf or not _is_band(found.where(band)):
+            if bottom == np.inf or not _is_band(found.line[band]):
                 if top > start:
                     yield across & (found.base > start) & (found.base < top + 1)
                 start = bottom
 
 
-def _is_band(part: Phrases) -> bool:
-    """Whether what stands between two rules can be part of a table."""
-    counts = np.bincount(part.line)
+def _is_band(line: Ints) -> bool:
+    """Whether phrases on these lines, between two rules, can be part of a table."""
+    counts = np.bincount(line)
+    counts = counts[counts > 0]
     return len(counts) < 2 or bool((counts > 1).mean() >= 0.4)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractors.pdf.figures import is_figure
 from extractors.pdf.grid import Grid
 
 if TYPE_CHECKING:
@@ -69,9 +68,8 @@ def _bands(grid: Grid, words: Words, own: Ints, start: int) -> list[_Band]:
 def _candidates(grid: Grid, words: Words, own: Ints, start: int) -> list[int]:
     """Rows with a cell of several words that are mostly figures; no other can be cut."""
     cell = words.place[own] - start
-    figures = np.array([is_figure(words.text[i]) for i in own.tolist()], np.float64)
     count = np.bincount(cell, minlength=len(grid.cells))
-    share = np.bincount(cell, figures, minlength=len(grid.cells)) / np.maximum(count, 1)
+    share = np.bincount(cell, words.figure[own], minlength=len(grid.cells)) / np.maximum(count, 1)
     rows: list[int] = np.unique(grid.cells[(count > 1) & (share >= _MOSTLY_FIGURES), 0]).tolist()
     return rows
 
@@ -80,8 +78,7 @@ def _row_bases(words: Words, inside: Ints, columns: Ints, *, most_of_table: bool
     """The base lines on which columns of figures agree; none where the band is one row."""
     none = np.empty(0)
     size = float(np.median(words.size[inside]))
-    figures = np.array([is_figure(words.text[i]) for i in inside.tolist()])
-    share = np.bincount(columns, figures) / np.maximum(np.bincount(columns), 1)
+    share = np.bincount(columns, words.figure[inside]) / np.maximum(np.bincount(columns), 1)
     counted = share[columns] >= _MOSTLY_FIGURES
     numeric = np.unique(columns[counted])
     if len(numeric) < (1 if most_of_table else _FIGURE_COLUMNS):

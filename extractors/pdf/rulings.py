@@ -39,7 +39,7 @@ def rulings(paths: Paths) -> Rulings:
     return _joined(np.concatenate([strokes_v, thin_v]), np.concatenate([strokes_h, thin_h]))
 
 
-def outlines(fills: Floats) -> Rulings:
+def borders(fills: Floats) -> Rulings:
     """The borders of filled areas, for tables that are drawn in shades alone."""
     x0, top, x1, bottom = fills[
         (fills[:, 2] - fills[:, 0] > THIN) & (fills[:, 3] - fills[:, 1] > THIN)

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractors.pdf.boxed import with_boxed_headers
 from extractors.pdf.columns import split_columns
 from extractors.pdf.grid import Grid, grids
+from extractors.pdf.hanging import hanging
+from extractors.pdf.headings import split_headings
+from extractors.pdf.outline import outline_piece, outlines, take_out, without
 from extractors.pdf.page import SLANTED
 from extractors.pdf.phrases import phrases
-from extractors.pdf.reading import TableCell
+from extractors.pdf.pieces import Piece, piece_of
 from extractors.pdf.regions import unruled
 from extractors.pdf.rows import split_rows
-from extractors.pdf.rulings import outlines, rulings
+from extractors.pdf.rulings import borders, rulings
 from extractors.pdf.text import lines, place_texts, running_lines
 from extractors.pdf.words import centres, words
 from extractors.records import Line, Spot
@@ -24,26 +28,6 @@ if TYPE_CHECKING:
 
     from extractors.pdf.page import Bools, Floats, Ints, Page
     from extractors.pdf.rulings import Rulings
-    from extractors.pdf.words import Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """The part of a table that stands on one page; rows count from 0 on this page.
-
-    ``xs`` are its column borders, ``top`` and ``bottom`` where it stands in the levelled view. ``shaded``
-    is how many rows at its head stand on a shade that the last row has not.
-    """
-
-    xs: tuple[float, ...]
-    top: float
-    bottom: float
-    rows: int
-    shaded: int
-    open_top: bool
-    open_bottom: bool
-    cells: tuple[TableCell, ...]
-    spot: Spot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,24 +48,34 @@ def sheet(page: Page) -> Sheet:
     """The page's tables and lines."""
     points = centres(page.glyphs)
     rules = rulings(page.paths)
-    tables = _tables(page, rules, points)
-    places, tables = _placed(tables, points, page.glyphs.turn)
-    free = words(page.glyphs, places)
-    more = unruled(phrases(free, free.place < 0), rules.level)
+    drawn = [hanging(grid, page.glyphs, points) for grid in _tables(page, rules, points)]
+    places, tables = _placed(drawn, points, page.glyphs.turn)
+    read = words(page.glyphs, places)
+    headed = with_boxed_headers(tables, drawn, read)
+    if any(one is not other for one, other in zip(headed, tables, strict=True)):
+        places, tables = _placed(headed, points, page.glyphs.turn)
+        read = words(page.glyphs, places)
+    free = phrases(read, read.place < 0)
+    lists = outlines(free)
+    more = unruled(without(free, lists) if lists else free, rules.level)
     if more:
         tables = sorted([*tables, *more], key=lambda grid: (grid.box[1], grid.box[0]))
         places, tables = _placed(tables, points, page.glyphs.turn)
-    tables, found = split_rows(*split_columns(tables, words(page.glyphs, places)))
-    texts = place_texts(found, lines(found), sum(len(t.cells) for t in tables))
+        read = words(page.glyphs, places)
+    tables, found = split_rows(*split_headings(*split_columns(tables, read)))
+    take_out(found, free, lists)
+    ordered = lines(found)
+    texts = place_texts(found, ordered, sum(len(t.cells) for t in tables))
     pieces, start = [], 0
     for table in tables:
         stop = start + len(table.cells)
-        pieces.append(_piece(page, table, texts[start:stop]))
+        pieces.append(piece_of(page, table, texts[start:stop]))
         start = stop
-    outside, tops, inside = _around(page, found, tables)
+    pieces += [outline_piece(page, free, each) for each in lists]
+    outside, tops, inside = _around(page, *running_lines(found, ordered), tables)
     return Sheet(
         number=page.number,
-        pieces=tuple(pieces),
+        pieces=tuple(sorted(pieces, key=lambda piece: (piece.top, piece.xs[0]))),
         lines=outside,
         tops=tops,
         leftover=inside,
@@ -100,7 +94,7 @@ def _tables(page: Page, rules: Rulings, points: Floats) -> list[Grid]:
     for grid in ruled:
         x0, top, x1, bottom = grid.box
         free &= ~((x > x0) & (x < x1) & (y > top) & (y < bottom))
-    shades = grids(outlines(fills[free]), points) if free.any() else []
+    shades = grids(borders(fills[free]), points) if free.any() else []
     found = ruled + [grid for grid in shades if not any(_overlap(grid, other) for other in ruled)]
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0]))
 
@@ -138,61 +132,22 @@ def _cells_at(grid: Grid, points: Floats) -> tuple[Ints, Bools]:
     return cell, cell >= 0
 
 
-def _piece(page: Page, grid: Grid, texts: Sequence[str]) -> Piece:
-    xs, ys = grid.xs.tolist(), grid.ys.tolist()
-    cells = tuple(
-        TableCell(
-            row=r,
-            col=c,
-            row_span=h,
-            col_span=w,
-            text=text,
-            spots=(Spot(page=page.number, bbox=page.box(xs[c], ys[r], xs[c + w], ys[r + h])),),
-        )
-        for (r, c, h, w), text in zip(grid.cells.tolist(), texts, strict=True)
-    )
-    return Piece(
-        xs=tuple(xs),
-        top=ys[0],
-        bottom=ys[-1],
-        rows=len(ys) - 1,
-        shaded=_shaded(page.paths.fills, grid),
-        open_top=grid.open_top,
-        open_bottom=grid.open_bottom,
-        cells=cells,
-        spot=Spot(page=page.number, bbox=page.box(*grid.box)),
-    )
-
-
-def _shaded(fills: Floats, grid: Grid) -> int:
-    """How many rows at the head are shaded over most of their width, where the last row is not."""
-    x0, _, x1, _ = grid.box
-    width = np.minimum(fills[:, 2], x1) - np.maximum(fills[:, 0], x0)
-    middle = (grid.ys[1:] + grid.ys[:-1]) / 2
-    over = (fills[:, 1:2] < middle - 2) & (fills[:, 3:4] > middle + 2) & (width > 0)[:, None]
-    covered = (over * width[:, None]).sum(axis=0) > 0.7 * (x1 - x0)
-    if covered[-1]:
-        return 0
-    return int(covered.argmin())
-
-
 def _around(
-    page: Page, found: Words, tables: Sequence[Grid]
+    page: Page, texts: Sequence[str], boxes: Floats, tables: Sequence[Grid]
 ) -> tuple[tuple[Line, ...], tuple[float, ...], tuple[Line, ...]]:
     """Lines outside tables with where they stand, and lines inside a table's area but in no cell."""
-    outside: list[tuple[float, float, Line]] = []
-    inside: list[Line] = []
-    for text, (x0, top, x1, bottom) in running_lines(found):
-        line = Line(text=text, spot=Spot(page=page.number, bbox=page.box(x0, top, x1, bottom)))
-        x, y = (x0 + x1) / 2, (top + bottom) / 2
-        boxes = (table.box for table in tables)
-        if any(a <= x <= c and b <= y <= d for a, b, c, d in boxes):
-            inside.append(line)
-        else:
-            outside.append((top, x0, line))
-    outside.sort(key=lambda entry: entry[:2])
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    within = np.zeros(len(texts), np.bool_)
+    for x0, top, x1, bottom in (table.box for table in tables):
+        within |= (x0 <= x) & (x <= x1) & (top <= y) & (y <= bottom)
+    found = [
+        Line(text=text, spot=Spot(page=page.number, bbox=box))
+        for text, box in zip(texts, page.boxes(*boxes.T), strict=True)
+    ]
+    order = np.lexsort((boxes[:, 0], boxes[:, 1]))
+    outside = order[~within[order]]
     return (
-        tuple(line for _, _, line in outside),
-        tuple(top for top, _, _ in outside),
-        tuple(inside),
+        tuple(found[i] for i in outside.tolist()),
+        tuple(boxes[outside, 1].tolist()),
+        tuple(found[i] for i in np.flatnonzero(within).tolist()),
     )

@@ -14,7 +14,8 @@ from extractors.pdf.reading import Table, TableCell
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extractors.pdf.sheet import Piece, Sheet
+    from extractors.pdf.pieces import Piece
+    from extractors.pdf.sheet import Sheet
     from extractors.records import Spot
 
 _SAME_COLUMN = 3.0
@@ -69,6 +70,7 @@ class _Building:
     header_rows: int
     rows: int
     open_bottom: bool
+    cut_below: frozenset[int]
     cells: list[TableCell]
     spots: list[Spot]
     shaded: bool
@@ -80,6 +82,7 @@ class _Building:
             header_rows=header_rows(piece),
             rows=piece.rows,
             open_bottom=piece.open_bottom,
+            cut_below=piece.cut_below,
             cells=list(piece.cells),
             spots=[piece.spot],
             shaded=piece.shaded > 0,
@@ -106,6 +109,7 @@ class _Building:
         skip = self.header_rows if self._repeats(piece) else 0
         fresh = [_moved(c, -skip) if skip else c for c in piece.cells if c.row >= skip]
         self.spots.append(piece.spot)
+        cut, self.cut_below = self.cut_below, piece.cut_below
         self.open_bottom, was_open = piece.open_bottom, self.open_bottom
         if not fresh:
             return
@@ -113,12 +117,15 @@ class _Building:
         start = self.rows - joined
         last, spanning = self._last_row(), self._spanning(fresh)
         for cell in fresh:
-            goes_on = cell.row == 0 and (joined or (not cell.text and cell.col in spanning))
-            before = last.get((cell.col, cell.col_span)) if goes_on else None
-            if before is None:
-                self.cells.append(_moved(cell, start))
+            above = last.get((cell.col, cell.col_span)) if cell.row == 0 else None
+            if above is not None and (
+                joined
+                or cell.col in spanning & cut
+                or (cell.col in spanning and _goes_on(self.cells[above].text, cell.text))
+            ):
+                self.cells[above] = _extended(self.cells[above], cell, joined=joined)
             else:
-                self.cells[before] = _extended(self.cells[before], cell, joined=joined)
+                self.cells.append(_moved(cell, start))
         self.rows = start + piece.rows - skip
 
     def _repeats(self, piece: Piece) -> bool:
@@ -181,8 +188,13 @@ class _Building:
 
 def _read_on(above: dict[int, str], below: dict[int, str]) -> bool:
     """Whether a text of the row below goes on with a sentence or a list above it."""
-    both = [(above[col], text) for col, text in below.items() if col in above]
-    return any(text[0].islower() or before[-1] in ",;-–&" for before, text in both)
+    return any(_goes_on(above[col], text) for col, text in below.items() if col in above)
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a text is blank, goes on with an unfinished one, or begins small below a capital."""
+    within = below[:1].islower() and not above[:1].islower()
+    return not below or within or above[-1:] in tuple(",;-–&")
 
 
 def _moved(cell: TableCell, rows: int) -> TableCell:

@@ -11,9 +11,9 @@ import numpy as np
 from extractors.pdf.page import SLANTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
-    from extractors.pdf.page import Ints
+    from extractors.pdf.page import Floats, Ints
     from extractors.pdf.words import Words
 
 _SAME_LINE = 0.45  # of the size: base lines no further apart are one line
@@ -24,10 +24,14 @@ _HYPHENS = "-\u2010"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
-    """Words sorted into lines: ``order`` sorts them, ``line`` numbers the line of each in that order."""
+    """Words sorted into lines: ``order`` sorts them, ``line`` numbers the line of each in that order.
+
+    ``before`` is what stands before each in that order: a space, or nothing.
+    """
 
     order: Ints
     line: Ints
+    before: list[str]
 
 
 def lines(words: Words) -> Lines:
@@ -45,17 +49,17 @@ def lines(words: Words) -> Lines:
     line = np.concatenate([[0], np.cumsum(new)]) if len(place) else place
     along = np.where(slanted, 0, words.along)[by_base]
     along = np.lexsort((words.first[by_base], along, line))
-    return Lines(order=by_base[along], line=line[along])
+    order, line = by_base[along], line[along]
+    return Lines(order=order, line=line, before=_separators(words, order, line))
 
 
-def separators(words: Words, found: Lines) -> list[str]:
-    """What stands before each word, in the order of ``found``: a space, or nothing.
+def _separators(words: Words, order: Ints, line: Ints) -> list[str]:
+    """What stands before each word.
 
     Lines of a cell are joined by one space. Three rules join a broken word: text drawn in pieces without a
     gap is one word; a soft hyphen at the end of a line goes, and the word with it goes on; after a
     hyphen between small letters at the end of a line there is no space, and the hyphen stays.
     """
-    order, line = found.order, found.line
     if not len(order):
         return []
     gap = words.along[order[1:]] - words.end[order[:-1]]
@@ -75,36 +79,35 @@ def place_texts(words: Words, found: Lines, count: int) -> list[str]:
     if not len(found.order):
         return texts
     places = words.place[found.order]
-    bounds = np.flatnonzero(np.concatenate([[True], np.diff(places) != 0, [True]])).tolist()
-    pieces = separators(words, found)
-    ordered = found.order.tolist()
-    for start, stop in pairwise(bounds):
-        if places[start] < 0:
-            continue
-        parts = [words.text[ordered[start]]]
-        for i in range(start + 1, stop):
-            parts += (pieces[i], words.text[ordered[i]])
-        texts[int(places[start])] = "".join(parts)
+    starts = np.flatnonzero(np.concatenate([[True], places[1:] != places[:-1]]))
+    joined = _joined(words, found.order.tolist(), found.before, starts.tolist())
+    for place, text in zip(places[starts].tolist(), joined, strict=True):
+        if place >= 0:
+            texts[place] = text
     return texts
 
 
-def running_lines(words: Words) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
-    """Text that stands in no cell, line by line, with its box; a wide gap parts two lines."""
-    found = lines(words)
-    outside = words.place[found.order] < 0
+def running_lines(words: Words, found: Lines) -> tuple[list[str], Floats]:
+    """Text that stands in no cell, line by line, and its boxes; a wide gap parts two lines."""
+    outside = np.flatnonzero(words.place[found.order] == -1)
     order, line = found.order[outside], found.line[outside]
     if not len(order):
-        return
+        return [], np.empty((0, 4))
     gap = words.along[order[1:]] - words.end[order[:-1]]
-    new = (np.diff(line) != 0) | (gap > _COLUMN_GAP * words.size[order[1:]])
-    starts = np.flatnonzero(np.concatenate([[True], new, [True]])).tolist()
-    pieces = separators(words, found)
+    new = (line[1:] != line[:-1]) | (gap > _COLUMN_GAP * words.size[order[1:]])
+    starts = np.flatnonzero(np.concatenate([[True], new]))
+    before = [found.before[i] for i in outside.tolist()]
     boxes = words.boxes()[order]
-    lows = np.minimum.reduceat(boxes[:, :2], starts[:-1])
-    highs = np.maximum.reduceat(boxes[:, 2:], starts[:-1])
-    ordered = order.tolist()
-    for number, (start, stop) in enumerate(pairwise(starts)):
-        parts = [words.text[ordered[start]]]
-        for i in range(start + 1, stop):
-            parts += (pieces[i], words.text[ordered[i]])
-        yield "".join(parts), (*lows[number].tolist(), *highs[number].tolist())
+    low = np.minimum.reduceat(boxes[:, :2], starts)
+    high = np.maximum.reduceat(boxes[:, 2:], starts)
+    texts = _joined(words, order.tolist(), before, starts.tolist())
+    return texts, np.column_stack([low, high])
+
+
+def _joined(
+    words: Words, order: Sequence[int], before: Sequence[str], starts: Sequence[int]
+) -> list[str]:
+    """The words in this order as one text from each start to the next."""
+    parts = [gap + words.text[i] for gap, i in zip(before, order, strict=True)]
+    bounds = pairwise([*starts, len(order)])
+    return ["".join(parts[a:b]).removeprefix(" ") for a, b in bounds]

@@ -8,23 +8,28 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from extractors.pdf.figures import is_figure
 from extractors.pdf.page import text_boxes
 
 if TYPE_CHECKING:
     from extractors.pdf.page import Bools, Floats, Glyphs, Ints
 
 _GAP = 0.3  # of the size: a wider one ends a word even where the stream has no space
+_SMALL = 0.85  # of the size of the word before it: a raised word this small is a superscript
+_RAISED = 0.6
 _GAP_AT_RULE = 0.1  # the same where the characters stand in two cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Words with the fields of Glyphs; ``place`` is the cell that holds most of the word, -1 for none.
+    """Words with the fields of Glyphs.
 
-    ``first`` is the number of each word's first glyph.
+    ``place`` is the cell that holds most of the word, -1 for none, -2 where it is read in another way;
+    ``first`` is the number of each word's first glyph, ``figure`` whether it is a figure.
     """
 
     text: list[str]
+    figure: Bools
     first: Ints
     along: Floats
     end: Floats
@@ -54,8 +59,10 @@ def words(glyphs: Glyphs, places: Ints) -> Words:
     first = np.flatnonzero(_begins(glyphs, places))
     text = glyphs.code.astype("<u4").tobytes().decode("utf-32-le", "replace")
     bounds = [*first.tolist(), len(glyphs)]
-    return Words(
-        text=[text[a:b] for a, b in pairwise(bounds)],
+    texts = [text[a:b] for a, b in pairwise(bounds)]
+    found = Words(
+        text=texts,
+        figure=np.fromiter(map(is_figure, texts), np.bool_, len(texts)),
         first=first,
         along=np.minimum.reduceat(glyphs.along, first) if len(first) else glyphs.along,
         end=np.maximum.reduceat(glyphs.end, first) if len(first) else glyphs.end,
@@ -66,6 +73,19 @@ def words(glyphs: Glyphs, places: Ints) -> Words:
         glued=glyphs.glued[first],
         place=_majority(places, first, bounds),
     )
+    _put_superscripts_on_their_line(found)
+    return found
+
+
+def _put_superscripts_on_their_line(found: Words) -> None:
+    """A small word just above the end of the one before it stands on the same base line."""
+    size = found.size[:-1]
+    rise = found.base[:-1] - found.base[1:]
+    raised = (found.size[1:] < _SMALL * size) & (rise > 0) & (rise < _RAISED * size)
+    raised &= np.abs(found.along[1:] - found.end[:-1]) < _GAP * size
+    raised &= (found.turn[1:] == found.turn[:-1]) & (found.place[1:] == found.place[:-1])
+    for number in np.flatnonzero(raised).tolist():
+        found.base[number + 1] = found.base[number]
 
 
 def _begins(g: Glyphs, places: Ints) -> Bools:

@@ -8,19 +8,23 @@ replaced files in place and corrected eight places in prose on the page that lin
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from urllib.parse import urlsplit
 
 from extractors.errors import LayoutError
 from extractors.fitting import parse_pdf
 from extractors.records import Document
-from extractors.source import Lifecycle, Source
+from extractors.source import Source
 from extractors.web.links import links
+from extractors.web.media import PDF
 
 KEY = "ice_ddor_weekly"
 LISTING = "https://www.ice.gov/declined-detainer-outcome-report"
 
-_REPORT = re.compile(r"/doclib/ddor/ddor\d{4}[_-]\d\d-\d\dto\d\d-\d\d\.pdf$")
+_REPORT = re.compile(
+    r"/doclib/ddor/ddor(\d{4})[_-](\d\d)-(\d\d)to(\d\d)-(\d\d)\.pdf$", re.IGNORECASE
+)
 _NOTICE = re.compile(r"correction", re.IGNORECASE)
 
 
@@ -43,18 +47,29 @@ def discover(html: str) -> tuple[Document, ...]:
     return tuple(found)
 
 
+def dated(document: Document) -> tuple[dt.date, dt.date] | None:
+    """The week in the report's name; the year is that of its first day."""
+    found = _REPORT.search(urlsplit(document.url).path)
+    if not found:
+        return None
+    year, *days = map(int, found.groups())
+    try:
+        first, last = dt.date(year, *days[:2]), dt.date(year, *days[2:])
+    except ValueError:
+        return None
+    return (first, last) if first <= last else (first, last.replace(year=year + 1))
+
+
 SOURCE = Source(
     key=KEY,
     agency="U.S. Immigration and Customs Enforcement",
     title="Weekly Declined Detainer Outcome Report",
     listing=LISTING,
     hosts=("www.ice.gov",),
-    lifecycle=Lifecycle(
-        status="suspended",
-        cadence="weekly",
-        since="2017-04-10",
-        evidence="ICE's note of April 2017: publication 'will be temporarily suspended'",
-    ),
     discover=discover,
     parse=parse_pdf,
+    media=(PDF,),
+    cumulative=True,
+    dated=dated,
+    folder="https://www.ice.gov/doclib/ddor/",
 )

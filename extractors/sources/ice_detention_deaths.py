@@ -7,19 +7,21 @@ names and birth dates, which never leave extraction; the age at death is derived
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from urllib.parse import urlsplit
 
 from extractors.errors import LayoutError
 from extractors.fitting import parse_pdf
 from extractors.records import Document
-from extractors.source import Lifecycle, Source
+from extractors.source import Source
 from extractors.web.links import links
+from extractors.web.media import PDF
 
 KEY = "ice_detention_deaths"
 LISTING = "https://www.ice.gov/detain/detainee-death-reporting"
 
-_REPORT = re.compile(r"/doclib/foia/reports/detaineedeaths-\d{4}-\d{4}\.pdf$")
+_REPORT = re.compile(r"/doclib/foia/reports/detaineedeaths-(\d{4})-(\d{4})\.pdf$")
 
 
 def discover(html: str) -> tuple[Document, ...]:
@@ -38,18 +40,24 @@ def discover(html: str) -> tuple[Document, ...]:
     return found
 
 
+def dated(document: Document) -> tuple[dt.date, dt.date] | None:
+    """The fiscal years in the list's name, each of which begins on 1 October before it."""
+    found = _REPORT.search(urlsplit(document.url).path)
+    if not found:
+        return None
+    return dt.date(int(found[1]) - 1, 10, 1), dt.date(int(found[2]), 9, 30)
+
+
 SOURCE = Source(
     key=KEY,
     agency="U.S. Immigration and Customs Enforcement",
     title="List of Deaths in ICE Custody",
     listing=LISTING,
     hosts=("www.ice.gov",),
-    lifecycle=Lifecycle(
-        status="active",
-        cadence="irregular",
-        since="2017-06-05",
-        evidence="https://www.ice.gov/doclib/foia/reports/detaineedeaths-2003-2017.pdf",
-    ),
     discover=discover,
     parse=parse_pdf,
+    media=(PDF,),
+    cumulative=True,
+    dated=dated,
+    folder="https://www.ice.gov/doclib/foia/reports/detaineedeaths",
 )

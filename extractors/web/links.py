@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
+from bs4.dammit import UnicodeDammit
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,11 @@ class Link:
 
     url: str
     text: str
+
+
+def page_text(content: bytes) -> str:
+    """A page's text in the encoding that it declares, or that its bytes fit."""
+    return UnicodeDammit(content, is_html=True).unicode_markup or content.decode("utf-8", "replace")
 
 
 def links(html: str, base: str) -> tuple[Link, ...]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+PDF = "application/pdf"
+HTML = "text/html"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!--")
 
 
@@ -12,9 +16,10 @@ def media_type(content: bytes) -> str:
     """
     head = content[:1024]
     if b"%PDF-" in head:
-        return "application/pdf"
+        return PDF
     if head.startswith(b"PK\x03\x04"):
-        return "application/zip"
+        # A zip names its members in clear at its end.
+        return XLSX if b"xl/workbook.xml" in content[-65536:] else "application/zip"
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML):
-        return "text/html"
+        return HTML
     return "application/octet-stream"

@@ -1,4 +1,1 @@
-"""Alembic migrations, shipped with the loaders and run on demand."""
-
-HEAD = "0001"
-"""The newest revision in ``versions``; written here so that a run need not import Alembic."""
+"""The warehouse's structure through time: frozen revisions, and what is laid over them anew."""

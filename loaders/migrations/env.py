@@ -1,13 +1,18 @@
-"""Run by Alembic: migrate on the connection that the caller holds."""
+"""Alembic's entry: revisions run on the connection, and in the transaction, of whoever asked."""
+
+from __future__ import annotations
 
 from alembic import context
 
+from loaders.migrations.compare import is_ours
 from loaders.tables import METADATA
 
-connection = context.config.attributes["connection"]
+_connection = context.config.attributes["connection"]
 context.configure(
-    connection=connection,
+    connection=_connection,
     target_metadata=METADATA,
-    render_as_batch=connection.dialect.name == "sqlite",
+    render_as_batch=_connection.dialect.name == "sqlite",
+    include_object=is_ours,
 )
-context.run_migrations()
+with context.begin_transaction():
+    context.run_migrations()

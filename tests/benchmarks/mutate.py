@@ -1,8 +1,8 @@
-"""Damaged copies of PDFs through the engine: ``python tests/benchmarks/mutate.py PDF... [--count N]``.
+"""Damaged copies of PDFs through the engine: ``python tests/benchmarks/mutate.py [PDF...] [--count N]``.
 
 Each copy is damaged by one seeded change and read in a child process with limits. The table printed
-counts what came of it; a copy that reads as another table without any defect is a wrong success only
-where its characters changed, which damage to the text itself may well do, so those are listed apart.
+counts what came of it. The seed of each copy that reads as another table without any defect is named,
+and ``--keep DIR`` writes those copies out.
 """
 
 from __future__ import annotations
@@ -24,6 +24,15 @@ from extractors.tables import read, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parents[2]
+DEFAULT = [
+    ROOT / "tests/fixtures/ice_ddor_weekly/short.pdf",
+    ROOT / "tests/fixtures/ice_ddor_weekly/browser.pdf",
+    ROOT / "tests/fixtures/ice_detention_deaths/specimen.pdf",
+    ROOT / "tests/extractors/pdf/fixtures/cut-span.pdf",
+]
+SILENT = "read differently"
 
 _NUMBER = re.compile(rb"(?<![\d.])\d+(?![\d.])")
 _REFERENCE = re.compile(rb"\d+ 0 R")
@@ -83,28 +92,30 @@ CHANGES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 )
 
 
-def outcomes(content: bytes, seeds: range, whole: list[list[list[str]]]) -> Counter[str]:
+def damaged(content: bytes, seed: int) -> bytes:
+    """The copy with this number."""
+    chance = random.Random(seed)
+    return chance.choice(CHANGES)(content, chance)
+
+
+def outcomes(content: bytes, seeds: range, whole: list[list[list[str]]]) -> list[str]:
     """What comes of each damaged copy; runs in a child, so a crash loses only this batch."""
-    counts: Counter[str] = Counter()
-    for seed in seeds:
-        chance = random.Random(seed)
-        counts[outcome(chance.choice(CHANGES)(content, chance), whole)] += 1
-    return counts
+    return [outcome(damaged(content, seed), whole) for seed in seeds]
 
 
-def outcome(damaged: bytes, whole: list[list[list[str]]]) -> str:
+def outcome(content: bytes, whole: list[list[list[str]]]) -> str:
     """One copy read in this process."""
     try:
-        reading = read(damaged, document="damaged")
+        reading = read(content, document="damaged")
     except PipelineError as error:
         return f"refused: {type(error).__name__}"
     if [rows(table) for table in reading.tables] == whole:
         return "read the same"
-    return "read differently, with defects" if reading.defects else "read differently"
+    return "read differently, with defects" if reading.defects else SILENT
 
 
-def batch(path: Path, seeds: range, whole: list[list[list[str]]]) -> Counter[str]:
-    """A batch in a child; where it fails, one by one to name the seed."""
+def batch(path: Path, seeds: range, whole: list[list[list[str]]]) -> list[str]:
+    """A batch in a child; where it fails, one by one."""
     content = path.read_bytes()
     try:
         # By its module's name: the child knows no __main__ of ours.
@@ -112,17 +123,27 @@ def batch(path: Path, seeds: range, whole: list[list[list[str]]]) -> Counter[str
         return sandbox.run(here.outcomes, content, seeds, whole, document=path.name, seconds=120)
     except PipelineError as error:
         if len(seeds) == 1:
-            sys.stdout.write(f"  {path.name} seed {seeds.start}: {error.what}\n")
-            return Counter({f"child failed: {error.what.split(':')[0]}": 1})
-    return sum((batch(path, range(s, s + 1), whole) for s in seeds), Counter())
+            return [f"child failed: {error.what}"]
+    return [found for s in seeds for found in batch(path, range(s, s + 1), whole)]
+
+
+def tell(path: Path, seed: int, found: str, keep: Path | None) -> None:
+    """Name a copy that somebody should look at."""
+    if found == SILENT or found.startswith("child failed"):
+        sys.stdout.write(f"  {path.name} seed {seed}: {found}\n")
+        sys.stdout.flush()
+        if keep:
+            keep.mkdir(parents=True, exist_ok=True)
+            (keep / f"{path.stem}-{seed}.pdf").write_bytes(damaged(path.read_bytes(), seed))
 
 
 def main() -> None:
     """Damage each file and print the counts."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("files", nargs="*", type=Path, default=DEFAULT)
     parser.add_argument("--count", type=int, default=500, help="copies of each file")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--keep", type=Path, help="where silent differences and failures go")
     args = parser.parse_args()
     counts: Counter[str] = Counter()
     begun = time.monotonic()
@@ -130,7 +151,9 @@ def main() -> None:
         whole = [rows(table) for table in read(path.read_bytes(), document=path.name).tables]
         for start in range(args.seed, args.seed + args.count, 50):
             seeds = range(start, min(start + 50, args.seed + args.count))
-            counts += batch(path, seeds, whole)
+            for seed, found in zip(seeds, batch(path, seeds, whole), strict=True):
+                counts[found] += 1
+                tell(path, seed, found, args.keep)
     for kind, count in counts.most_common():
         sys.stdout.write(f"{count:7}  {kind}\n")
     sys.stdout.write(f"{counts.total():7}  in {time.monotonic() - begun:.0f} s\n")

@@ -7,7 +7,8 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from extractors.errors import FetchError
-from extractors.web.client import Client, Limits, Validators
+from extractors.web.client import Client, Validators
+from extractors.web.limits import Limits
 
 URL = "https://www.ice.gov/doclib/report.pdf"
 HOSTS = ("www.ice.gov",)
@@ -17,6 +18,7 @@ QUICK = Limits(pause_s=0, read_s=0.5, total_s=1, retries=1, size=1_000_000)
 @pytest.fixture
 def site() -> Iterator[HTTPServer]:
     with HTTPServer() as server:
+        server.no_handler_status_code = 404  # no robots.txt
         yield server
 
 
@@ -66,6 +68,7 @@ def test_an_error_status_is_named(site: HTTPServer, status: int) -> None:
 
 
 def test_503_then_200_heals(site: HTTPServer) -> None:
+    site.expect_ordered_request("/robots.txt").respond_with_data("", status=404)
     site.expect_ordered_request("/doclib/report.pdf").respond_with_data("", status=503)
     site.expect_ordered_request("/doclib/report.pdf").respond_with_data("now")
 

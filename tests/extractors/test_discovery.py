@@ -1,6 +1,9 @@
+import datetime as dt
+
 import pytest
 
 from extractors.errors import LayoutError
+from extractors.lifecycle import phases
 from extractors.registry import UnknownSourceError, source, sources
 from extractors.web.media import media_type
 
@@ -32,7 +35,7 @@ def test_the_deaths_listing_gives_the_cumulative_list() -> None:
     assert found.title == "List"
 
 
-@pytest.mark.parametrize("key", ["ice_ddor_weekly", "ice_detention_deaths"])
+@pytest.mark.parametrize("key", sources())
 def test_a_listing_that_links_no_report_is_a_change_of_layout_not_a_deletion(key: str) -> None:
     with pytest.raises(LayoutError, match="expected"):
         source(key).discover("<p>Page not found</p>")
@@ -61,3 +64,42 @@ def test_an_unknown_source_names_those_that_there_are() -> None:
 )
 def test_bytes_say_what_they_are(content: bytes, expected: str) -> None:
     assert media_type(content) == expected
+
+
+def test_the_page_of_287g_gives_its_workbook_and_the_day_in_its_name() -> None:
+    html = """
+      <a href="/doclib/about/offices/ero/287g/participatingAgencies05192025pm.xlsx">Participating</a>
+      <a href="/doclib/about/offices/ero/287g/pendingAgencies05192025pm.xlsx">Pending</a>
+      <a href="/doclib/287gMOA/Specimen_MOA.pdf">An agreement</a>
+    """
+    series = source("ice_287g_agencies")
+
+    (found,) = series.discover(html)
+
+    assert found.url.endswith("/participatingAgencies05192025pm.xlsx")
+    assert [f"{day}" for day in series.dated(found) or ()] == ["2025-05-19", "2025-05-19"]
+
+
+def test_the_parent_page_gives_the_page_that_holds_the_list() -> None:
+    (found,) = source("dhs_jurisdiction_lists").discover(
+        '<nav><a href="/sanctuary-jurisdictions">Jurisdictions</a> <a href="/news">News</a></nav>'
+    )
+
+    assert found.url == "https://www.dhs.gov/sanctuary-jurisdictions"
+
+
+@pytest.mark.parametrize("key", sources())
+def test_every_series_has_a_lifecycle_that_can_be_told(key: str) -> None:
+    now = source(key).lifecycle
+
+    assert now.status in ("active", "suspended", "ended")
+    assert now.evidence
+    assert now.since == max(phase.since for phase in phases(key))
+
+
+def test_a_suspended_series_owes_nothing_and_an_active_one_its_next_period() -> None:
+    suspended = source("ice_ddor_weekly").lifecycle
+    before = phases("ice_ddor_weekly")[0]
+
+    assert suspended.due_on(dt.date(2017, 2, 17)) is None
+    assert before.due_on(dt.date(2017, 2, 17)) == dt.date(2017, 4, 7)

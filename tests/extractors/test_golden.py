@@ -9,20 +9,39 @@ from pathlib import Path
 
 import pytest
 
-from extractors.records import Document, Printed
+from extractors.records import Document, Printed, PrintedText
 from extractors.registry import source, sources
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-DOCUMENTS = sorted(FIXTURES.glob("*/*.pdf"))
+DOCUMENTS = sorted(
+    path for kind in ("pdf", "html", "xlsx") for path in FIXTURES.glob(f"*/*.{kind}")
+)
 
 
-def printed(path: Path) -> Printed:
+def printed(path: Path) -> Printed | PrintedText:
     series = path.parent.name
-    document = Document(url=f"https://example.org/{path.name}", series=series)
+    host = source(series).hosts[0]
+    document = Document(url=f"https://{host}/{path.name}", series=series)
     return source(series).parse(path.read_bytes(), document)
 
 
-def plain(found: Printed) -> dict[str, object]:
+def plain(found: Printed | PrintedText) -> dict[str, object]:
+    if isinstance(found, PrintedText):
+        return {
+            "layout": found.layout,
+            "title": found.title,
+            "subtitle": found.subtitle,
+            "published": str(found.published),
+            "modified": str(found.modified),
+            "topics": list(found.topics),
+            "captions": list(found.captions),
+            "lines": [
+                [section, spot.page, line]
+                for section, spot, line in zip(
+                    found.sections, found.spots, found.text.split("\n"), strict=True
+                )
+            ],
+        }
     return {
         "layout": found.layout,
         "period": found.period.text if found.period else None,
@@ -54,6 +73,7 @@ def test_a_browser_and_a_word_processor_print_the_same_rows() -> None:
 
     def rows(name: str) -> list[tuple[str, list[str]]]:
         found = printed(folder / f"{name}.pdf")
+        assert isinstance(found, Printed)
         return [(row.section, [cell.text for cell in row.cells.values()]) for row in found.rows]
 
     assert rows("browser") == rows("short")

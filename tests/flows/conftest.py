@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytest_httpserver import HTTPServer
 
+from extractors.registry import sources
 from flows.settings import Settings, set_library_defaults
 
 set_library_defaults(os.environ)
@@ -25,6 +26,7 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def site() -> Iterator[HTTPServer]:
     with HTTPServer() as server:
+        server.no_handler_status_code = 404  # no robots.txt
         yield server
 
 
@@ -37,7 +39,8 @@ def night(
     monkeypatch.setenv("CASETABLES_WAREHOUSE", settings.warehouse)
     monkeypatch.setenv("CASETABLES_ARCHIVE", settings.archive)
     monkeypatch.setenv("CASETABLES_PAUSE_S", "0")
-    monkeypatch.setenv("CASETABLES_SITES", f"www.ice.gov={address}")
+    hosts = {host for each in sources().values() for host in each.hosts} | {"web.archive.org"}
+    monkeypatch.setenv("CASETABLES_SITES", ",".join(f"{host}={address}" for host in sorted(hosts)))
     return settings
 
 
@@ -46,5 +49,5 @@ def prefect() -> Iterator[None]:
     """One temporary Prefect server for all tests of flows."""
     from prefect.testing.utilities import prefect_test_harness
 
-    with prefect_test_harness(server_startup_timeout=120):
+    with prefect_test_harness(server_startup_timeout=300):
         yield

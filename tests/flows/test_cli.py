@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -178,6 +179,21 @@ def test_extract_reads_the_same_on_two_processes(tmp_path: Path) -> None:
     two = casetables("extract", WEEK1, "--workers", "2", cwd=tmp_path)
 
     assert one.stdout == two.stdout
+
+
+def test_archive_verify_finds_one_flipped_bit(place: Path, tmp_path: Path) -> None:
+    sound = casetables("archive", "verify", cwd=place)
+    copy = tmp_path / "archive"
+    shutil.copytree(place / "archive", copy)
+    capture = max(copy.rglob("*"), key=lambda path: path.stat().st_size)
+    content = bytearray(capture.read_bytes())
+    content[len(content) // 2] ^= 1
+    capture.write_bytes(content)
+    damaged = casetables("archive", "verify", "--archive", copy, cwd=place)
+
+    assert (sound.returncode, sound.stdout.split(",")[0]) == (0, "5 captures")
+    assert damaged.returncode == 1
+    assert damaged.stdout.startswith(f"{capture.name} now hashes to")
 
 
 def test_doctor_finds_nothing_missing(place: Path) -> None:

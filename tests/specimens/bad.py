@@ -60,6 +60,12 @@ def main(folder: Path) -> None:
         "declined_before_issued": with_case(week, issued="02/02/2017", declined="02/01/2017"),
         "outside_week": with_case(week, issued="01/02/2017", declined="02/04/2017"),
         "impossible_date": with_case(week, issued="02/30/2017"),
+        "unknown_names": with_case(
+            week,
+            jurisdiction="Traviss County, Texas",
+            citizenship="Mexcio",
+            activity="Frobnication (Charge); Assault",
+        ),
         "no_rows": replace(week, cases=()),
     }
     for name, faulty in changed.items():

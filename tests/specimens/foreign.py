@@ -3,6 +3,9 @@
 ``python tests/specimens/foreign.py`` needs Chromium on the machine; its output is committed as
 ``tests/fixtures/ice_ddor_weekly/browser.pdf``. Rules are strokes of CSS borders, the header is
 repeated by the browser, and cells are merged with ``rowspan``.
+
+``tests/extractors/pdf/fixtures/cut-span.pdf`` is a table of its own: the text of a cell over nine rows is cut
+by the end of the page.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from pathlib import Path
 import bad
 import weekly
 
-TARGET = Path(__file__).parents[1] / "fixtures" / "ice_ddor_weekly" / "browser.pdf"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 STYLE = """
 @page { size: letter landscape; margin: 0.6in }
 body { font-family: serif; font-size: 10pt }
@@ -29,22 +32,44 @@ h2 { break-before: page; font-size: 12pt } .contents p { margin: 2pt }
 
 
 def main() -> None:
-    """Write the page and let the browser print it."""
+    """Write the pages and let the browser print them."""
     browser = shutil.which("chromium")
     if browser is None:
         raise SystemExit("this needs chromium on the PATH")
+    _print(browser, _page(), FIXTURES / "ice_ddor_weekly/browser.pdf")
+    _print(browser, _cut_span(), FIXTURES.parent / "extractors/pdf/fixtures/cut-span.pdf")
+
+
+def _print(browser: str, content: str, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "report.html"
-        page.write_text(_page(), encoding="utf-8")
+        page.write_text(content, encoding="utf-8")
         subprocess.run(
             [
                 browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
                 "--disable-background-networking", f"--user-data-dir={folder}/profile",
-                f"--print-to-pdf={TARGET}", page.as_uri(),
+                f"--print-to-pdf={target}", page.as_uri(),
             ],
             check=True,
             capture_output=True,
         )  # fmt: skip
+
+
+def _cut_span() -> str:
+    """Twenty-two rows, a facility of five lines over nine rows, three rows."""
+    own = [[place, f"02/{n % 9 + 1:02}/2017", f"Assault {n}"] for n, place in enumerate(_places())]
+    rows = [_cells(row) for row in own]
+    name = "Harbor County Jail<br>Main Building<br>Second Tower<br>North Wing<br>Annex"
+    rows[22] = f'<td rowspan="9" style="width: 90pt">{name}</td>' + _cells(own[22][1:])
+    rows[23:31] = [_cells(row[1:]) for row in own[23:31]]
+    columns = [weekly.Column(header=text, width=1) for text in ("Facility", "Declined", "Activity")]
+    return (
+        f"<!DOCTYPE html><meta charset='utf-8'><style>{STYLE}</style>{_table(tuple(columns), rows)}"
+    )
+
+
+def _places() -> list[str]:
+    return ["Ash County Jail"] * 22 + [""] * 9 + ["Elm County Jail"] * 3
 
 
 def _page() -> str:

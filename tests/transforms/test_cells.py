@@ -49,6 +49,7 @@ def columns(name: str, text: str, kind: str, **more: bool) -> dict[str, object]:
             {
                 "citizenship_printed": "KOREA",
                 "citizenship_code": None,
+                "citizenship_kind": None,
                 "citizenship_status": "ambiguous",
             },
         ),
@@ -58,9 +59,12 @@ def columns(name: str, text: str, kind: str, **more: bool) -> dict[str, object]:
             "offences",
             {
                 "activity_printed": "Assault (Charge); Driving Under Influence Liquor (Conviction); Traffic Offense",
-                "offences": '[{"text":"Assault","status":"charged"},'
-                '{"text":"Driving Under Influence Liquor","status":"convicted"},'
-                '{"text":"Traffic Offense","status":"not_stated"}]',
+                "offences": '[{"text":"Assault","status":"charged","family":"assault","nibrs":null,'
+                '"precision":"family","flags":[],"rule":"offence.label@1"},'
+                '{"text":"Driving Under Influence Liquor","status":"convicted","family":"dui","nibrs":"90D",'
+                '"precision":"exact","flags":[],"rule":"offence.words@1"},'
+                '{"text":"Traffic Offense","status":"not_stated","family":"traffic","nibrs":null,'
+                '"precision":"none","flags":[],"rule":"offence.label@1"}]',
             },
         ),
         (
@@ -70,7 +74,7 @@ def columns(name: str, text: str, kind: str, **more: bool) -> dict[str, object]:
             {
                 "jurisdiction_printed": "Iowa City, Johnson County, Iowa (Saint Paul)",
                 "jurisdiction_code": "19103",
-                "jurisdiction_kind": "county",
+                "jurisdiction_kind": "city",
                 "jurisdiction_state": "IA",
                 "jurisdiction_status": "resolved",
                 "field_office": "Saint Paul",
@@ -103,12 +107,42 @@ def test_a_value_that_cannot_be_read_is_an_error_that_quotes_it(
 
 
 def test_a_derived_value_has_no_print() -> None:
-    assert columns("age_at_death", "48", "number", derived=True) == {"age_at_death": 48}
+    cell = Cell(text="48", spots=(SPOT,), kind="number", derived=True)
+
+    made = typed("age_at_death", cell, on=None)
+
+    assert made.columns == {"age_at_death": 48}
+    assert made.rules["age_at_death"].id == "age.on"
 
 
-def test_every_changed_value_names_its_rule() -> None:
-    made = typed("issued", Cell(text="10/16/2010", spots=(SPOT,), kind="date"), on=None)
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("10/16/2010", "date"),
+        ("February 2017", "month"),
+        ("1,051", "number"),
+        ("Yes", "yes_no"),
+        ("• Will honor", "list"),
+        ("KOREA", "country"),
+        ("Texas", "country"),
+        ("Robbery", "offences"),
+        ("Travis County, Texas", "place"),
+        ("Franklin, Pennsylvania", "county"),
+        ("Nowhere County, TX", "county"),
+        ("Ithaca, New York (Buffalo)", "place_and_office"),
+    ],
+)
+def test_every_value_that_is_not_the_print_names_its_rule(text: str, kind: str) -> None:
+    made = typed("x", Cell(text=text, spots=(SPOT,), kind=kind), on=None)
 
-    assert {name: rule.name for name, rule in made.rules.items()} == {
-        "issued_on": "date.us_slash@1"
-    }
+    changed = {name for name, value in made.columns.items() if value is not None} - {"x_printed"}
+    assert changed == {name for name in made.rules if made.columns[name] is not None}
+    assert changed
+
+
+def test_a_bare_name_is_the_countys_only_where_the_column_lists_counties() -> None:
+    here = columns("jurisdiction", "Franklin, Pennsylvania", "county")
+    elsewhere = columns("jurisdiction", "Franklin, Pennsylvania", "place")
+
+    assert (here["jurisdiction_code"], here["jurisdiction_status"]) == ("42055", "resolved")
+    assert (elsewhere["jurisdiction_code"], elsewhere["jurisdiction_status"]) == (None, "ambiguous")

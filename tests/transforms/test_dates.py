@@ -40,7 +40,10 @@ def test_a_day_is_never_guessed_or_shifted(text: str) -> None:
         ("February 4-10, 2017", (2017, 2, 4), (2017, 2, 10)),
         ("Dec. 28, 2016 to Jan. 3, 2017", (2016, 12, 28), (2017, 1, 3)),
         ("January 28, 2017 and February 3, 2017", (2017, 1, 28), (2017, 2, 3)),
+        ("January 28, 2017, and February 3, 2017", (2017, 1, 28), (2017, 2, 3)),
+        ("between January 28, 2017 and February 3, 2017", (2017, 1, 28), (2017, 2, 3)),
         ("10/01/2003 to 06/05/2017", (2003, 10, 1), (2017, 6, 5)),
+        ("1/28/2017\u20132/3/2017", (2017, 1, 28), (2017, 2, 3)),
     ],
 )
 def test_a_span_in_every_form_seen(

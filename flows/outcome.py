@@ -1,0 +1,53 @@
+"""How a run ends as a Prefect state, and how a command line gets its report back."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+import httpx
+from prefect.states import Completed, Failed
+
+from flows.errors import ServerLostError
+from flows.settings import PACKAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prefect.client.schemas.objects import State
+
+    from flows.report import RunReport
+
+
+def log_ours() -> None:
+    """Let the messages of our packages through to Prefect's pages."""
+    for name in PACKAGES:
+        logging.getLogger(name).setLevel(logging.INFO)
+    logging.getLogger("httpx").setLevel(
+        logging.WARNING
+    )  # or it tells of every word with the server
+
+
+def end(report: RunReport) -> State[RunReport]:
+    """The state that tells how the run went; it carries the report either way."""
+    if report.state == "failed":
+        return Failed(message="; ".join(report.bugs), data=report)
+    return Completed(name=report.state.capitalize(), message=report.state, data=report)
+
+
+def outcome(flow: Callable[..., Any], *args: object, **options: object) -> RunReport:
+    """Run a flow and give its report.
+
+    Raises:
+        ServerLostError: the server went away; the run is closed in the warehouse all the same.
+        WarehouseError: the warehouse cannot be opened, or another run holds it.
+    """
+    try:
+        state: State[Any] = flow(*args, **options, return_state=True)
+        # The state of a run with a bug is Failed and still carries its report.
+        report: RunReport | BaseException = state.result(raise_on_failure=False)
+    except httpx.HTTPError as error:
+        raise ServerLostError from error
+    if isinstance(report, BaseException):
+        raise report
+    return report

@@ -1,0 +1,65 @@
+"""A copy of the warehouse as one SQLite file that nothing writes to: tables, views, no guards."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from sqlalchemy.dialects import sqlite as dialect
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from loaders import views
+from loaders.engines import reading
+from loaders.export.resources import Resource
+from loaders.export.stream import batches
+from loaders.tables import METADATA, sql_name
+from transforms.schema import TABLES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import sqlalchemy as sa
+
+
+def copy_to_sqlite(engine: sa.Engine, path: Path) -> None:
+    """Write one state of the warehouse, from either database, into a new file.
+
+    Raises:
+        WarehouseError: the warehouse cannot be read.
+    """
+    plain = dialect.dialect()
+    with (
+        reading(engine) as connection,
+        closing(sqlite3.connect(path, isolation_level=None)) as file,
+    ):
+        file.execute("PRAGMA journal_mode = OFF")
+        file.execute("BEGIN")
+        for table in METADATA.sorted_tables:
+            file.execute(str(CreateTable(table).compile(dialect=plain)))
+        for resource in _everything():
+            places = ", ".join("?" * len(resource.columns))
+            insert = f"INSERT INTO {resource.relation} VALUES ({places})"  # noqa: S608 - names of ours
+            for rows in batches(connection, resource):
+                file.executemany(insert, rows)
+        for table in METADATA.sorted_tables:
+            for index in sorted(table.indexes, key=lambda index: str(index.name)):
+                file.execute(str(CreateIndex(index).compile(dialect=plain)))
+        for statement in views.statements().values():
+            file.execute(statement)
+        file.execute("COMMIT")
+        file.execute("ANALYZE")
+
+
+def _everything() -> list[Resource]:
+    return [
+        Resource(
+            name=spec.name,
+            description=spec.description,
+            columns=spec.columns,
+            key=spec.key,
+            relation=sql_name(spec),
+            order=spec.key,
+        )
+        for spec in TABLES.values()
+    ]

@@ -1,0 +1,81 @@
+"""What Datasette says of the warehouse: titles, columns, facets, and the questions of readers."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from loaders.export.papers import CAVEATS, LICENCE, TITLE
+from loaders.tables import sql_name
+from loaders.views import MARTS
+from transforms.schema import TABLES
+
+if TYPE_CHECKING:
+    from transforms.columns import Table
+
+DATABASE = "casetables"
+
+SETTINGS = {
+    "suggest_facets": False,  # one query a column, which takes a second at a million rows
+    "facet_time_limit_ms": 3000,
+    "sql_time_limit_ms": 5000,
+    "max_returned_rows": 1000,
+    "allow_download": False,
+    "default_allow_sql": True,
+}
+
+_FACETS = (
+    "jurisdiction_state",
+    "jurisdiction_status",
+    "citizenship_code",
+    "country_code",
+    "period_end",
+    "verdict",
+    "severity",
+)
+
+
+def metadata() -> dict[str, Any]:
+    """Everything for Datasette, from the schema and the views' own first words."""
+    tables: dict[str, Any] = {}
+    for spec in TABLES.values():
+        tables[spec.name] = _described(spec, spec.description)
+        if spec.versioned:
+            words = f"Every version, also closed ones. {spec.description}"
+            tables[sql_name(spec)] = _described(spec, words)
+    tables |= {name: {"description": question(name)} for name in MARTS}
+    return {
+        "title": TITLE,
+        "description": " ".join(CAVEATS),
+        "license": LICENCE["title"],
+        "license_url": LICENCE["path"],
+        "databases": {
+            DATABASE: {
+                "tables": tables,
+                "queries": {
+                    f"question_{name}": {
+                        "sql": f"SELECT * FROM {name}",  # noqa: S608 - names of ours
+                        "title": name.replace("_", " "),
+                        "description": question(name),
+                    }
+                    for name in MARTS
+                },
+            }
+        },
+    }
+
+
+def question(view: str) -> str:
+    """The comment above a view's statement, as one line."""
+    text = resources.files("loaders.views").joinpath(f"{view}.sql").read_text("utf-8")
+    head = text.partition("CREATE VIEW")[0]
+    return " ".join(line.removeprefix("--").strip() for line in head.splitlines())
+
+
+def _described(spec: Table, words: str) -> dict[str, Any]:
+    names = [column.name for column in spec.columns]
+    return {
+        "description": words,
+        "columns": {column.name: column.description for column in spec.columns},
+        "facets": [name for name in _FACETS if name in names],
+    }

@@ -1,0 +1,44 @@
+"""Frames and mappings as columns for ``bulk_insert``, and what of them counts as content."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from transforms.schema import TABLES, VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import pandas as pd
+
+_ABOUT = frozenset(
+    {"row_id", "document_url", "edition_id", "section", "position", "page", "bbox", "rules"}
+    | {column.name for column in VERSION}
+)
+"""Columns that say where, when and how, not what: a reflowed PDF must not look like a change."""
+
+
+def columns(frame: pd.DataFrame, stamp: Mapping[str, object]) -> dict[str, Sequence[Any]]:
+    """A frame by columns; ``stamp`` adds or replaces columns that have one value throughout."""
+    made: dict[str, Sequence[Any]] = {str(name): frame[name].tolist() for name in frame.columns}
+    return made | {name: [value] * len(frame) for name, value in stamp.items()}
+
+
+def by_column(records: Sequence[Mapping[str, Any]]) -> dict[str, Sequence[Any]]:
+    """Mappings with the same keys, by columns; no columns when there are none."""
+    names = records[0] if records else ()
+    return {name: [record[name] for record in records] for name in names}
+
+
+def content_hashes(rows: Mapping[str, Sequence[Any]], name: str) -> list[str]:
+    """A hash a row over what it says. Nulls do not count, so that a new column changes no hash."""
+    own = [column.name for column in TABLES[name].columns if column.name not in _ABOUT]
+    said = zip(*(_said(column, rows[column]) for column in own), strict=True)
+    return [hashlib.sha256("\x1f".join(filter(None, row)).encode()).hexdigest() for row in said]
+
+
+def _said(name: str, values: Sequence[Any]) -> Iterable[str]:
+    """Values under their column's name, which also tells their kind; a null is an empty text."""
+    known = {value: f"{name}\x1e{value}" for value in set(values)} | {None: ""}
+    return map(known.__getitem__, values)

@@ -1,0 +1,184 @@
+"""The same backfill with one process, two processes, and a Dask cluster of which a worker is killed.
+
+``python tests/benchmarks/backfill.py [DOCUMENTS] [one|two|dask]...`` serves one specimen at so many weekly
+addresses (200 unless told), backfills them into a warehouse of its own each way, prints the seconds
+from the first to the last edition, and compares the warehouses row by row. Needs the extra ``dask``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from flows.settings import set_library_defaults
+
+ROOT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
+SPECIMEN = (ROOT / "tests/fixtures/ice_ddor_weekly/short.pdf").read_bytes()
+FIRST = dt.date(2013, 4, 13)
+PORT = 42151
+LISTING = "/declined-detainer-outcome-report"
+PASSING = {"version_id", "load_id", "run_id", "known_from", "known_to", "recorded_at", "known_at",
+           "checked_at", "observed_at", "observation_id", "edition_no"}  # fmt: skip
+TABLES = ("declined_detainers", "issued_detainers", "detainer_policies", "statements", "editions",
+          "printed_rows", "reconciliations", "check_results", "documents", "captures")  # fmt: skip
+
+
+def paths(count: int) -> list[str]:
+    """Weekly addresses, the latest of 2017."""
+    weeks = [FIRST + dt.timedelta(weeks=number) for number in range(count)]
+    return [f"/doclib/ddor/ddor{w:%Y_%m-%d}to{w + dt.timedelta(days=6):%m-%d}.pdf" for w in weeks]
+
+
+@contextmanager
+def site(count: int) -> Iterator[tuple[str, Counter[str]]]:
+    """A listing with so many reports; gives its address and how often each was asked."""
+    listed = paths(count)
+    page = "<html>" + "".join(f'<a href="{path}">{path}</a>' for path in listed)
+    hits: Counter[str] = Counter()
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            hits[self.path] += 1
+            found = self.path in listed or self.path == LISTING
+            body = SPECIMEN if self.path in listed else page.encode() if found else b""
+            self.send_response(200 if found else 404)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None: ...
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", hits
+    finally:
+        server.shutdown()
+
+
+def backfill(environ: dict[str, str], *more: str) -> subprocess.Popen[str]:
+    """The command, started."""
+    span = ["--from", f"{FIRST}", "--to", "2017-12-31"]
+    command = [BIN / "casetables", "backfill", "--source", "ice_ddor_weekly", *span, *more]
+    return subprocess.Popen(command, env=environ, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # fmt: skip
+
+
+def reading_s(warehouse: Path) -> float:
+    """Seconds from the first edition to the last, start-up and fetching left out."""
+    with sqlite3.connect(warehouse) as connection:
+        first, last = connection.execute(
+            "SELECT min(known_at), max(known_at) FROM loads"
+        ).fetchone()
+    return (dt.datetime.fromisoformat(last) - dt.datetime.fromisoformat(first)).total_seconds()
+
+
+def rows(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
+    """What a warehouse says, without the marks of its making."""
+    with sqlite3.connect(warehouse) as connection:
+        found = {}
+        for table in TABLES:
+            names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            kept = ", ".join(f'"{name}"' for name in names if name not in PASSING)
+            query = f"SELECT {kept} FROM {table}"  # noqa: S608 - names of ours
+            found[table] = sorted(connection.execute(query), key=repr)
+    return found
+
+
+def wait(url: str) -> None:
+    """Until a server answers."""
+    for _ in range(480):
+        try:
+            urlopen(url, timeout=1).close()
+        except (URLError, TimeoutError):
+            time.sleep(0.5)
+        else:
+            return
+    raise SystemExit(f"{url} does not answer")
+
+
+def killing_one(process: subprocess.Popen[str], worker: subprocess.Popen[bytes], warehouse: Path, count: int) -> None:  # fmt: skip
+    """Kill a worker when half of the documents are loaded."""
+    while process.poll() is None:
+        try:
+            with sqlite3.connect(warehouse) as connection:
+                if connection.execute("SELECT count(*) FROM loads").fetchone()[0] >= count // 2:
+                    break
+        except sqlite3.OperationalError:
+            pass
+        time.sleep(0.5)
+    os.killpg(worker.pid, signal.SIGKILL)
+    print("  a Dask worker is killed", flush=True)
+
+
+def main(count: int, ways: list[str]) -> int:
+    """Run each way and compare."""
+    folder = Path(tempfile.mkdtemp(prefix="ct-backfill-"))
+    environ = dict(os.environ)
+    set_library_defaults(environ)
+    api = f"http://127.0.0.1:{PORT}/api"
+    environ |= {"PREFECT_HOME": f"{folder}/prefect", "PREFECT_API_URL": api, "CASETABLES_PAUSE_S": "0", "PYTHONPATH": str(ROOT)}  # fmt: skip
+    begun: list[subprocess.Popen[bytes]] = []
+
+    def begin(*command: str) -> subprocess.Popen[bytes]:
+        log = (folder / f"{Path(command[0]).name}.log").open("ab")
+        begun.append(subprocess.Popen([BIN / command[0], *command[1:]], env=environ, cwd=ROOT, stdout=log, stderr=log, start_new_session=True))  # fmt: skip
+        return begun[-1]
+
+    found: dict[str, dict[str, list[tuple[object, ...]]]] = {}
+    try:
+        begin("prefect", "server", "start", "--port", str(PORT))
+        wait(f"{api}/health")
+        with site(count) as (address, hits):
+            environ["CASETABLES_SITES"] = f"www.ice.gov={address}"
+            for way in ways:
+                hits.clear()
+                warehouse = folder / f"{way}.db"
+                environ |= {"CASETABLES_WAREHOUSE": f"sqlite:///{warehouse}", "CASETABLES_ARCHIVE": f"{folder}/{way}"}  # fmt: skip
+                start = time.perf_counter()
+                if way == "dask":
+                    begin("dask", "scheduler", "--port", "42152", "--no-dashboard")
+                    workers = [begin("dask", "worker", "tcp://127.0.0.1:42152", "--nthreads", "1", "--no-dashboard") for _ in range(2)]  # fmt: skip
+                    process = backfill(environ, "--dask", "tcp://127.0.0.1:42152")
+                    killing_one(process, workers[0], warehouse, count)
+                else:
+                    process = backfill(environ, "--workers", "2" if way == "two" else "1")
+                said, _ = process.communicate()
+                print(
+                    f"{way}: exit {process.returncode}, {time.perf_counter() - start:.1f} s in all, "
+                    f"{reading_s(warehouse):.1f} s reading, asked at most {max(v for k, v in hits.items() if k != '/robots.txt')} times",
+                    flush=True,
+                )
+                (folder / f"{way}.txt").write_text(said)
+                found[way] = rows(warehouse)
+    finally:
+        for process_ in begun:
+            os.killpg(process_.pid, signal.SIGKILL)
+    first = found[ways[0]]
+    for way in ways[1:]:
+        differ = [table for table in TABLES if found[way][table] != first[table]]
+        print(
+            f"{ways[0]} and {way}: {sum(map(len, first.values())):,} rows, tables that differ: {differ or 'none'}"
+        )
+    return int(any(found[way] != first for way in ways))
+
+
+if __name__ == "__main__":
+    asked = int(sys.argv[1]) if sys.argv[1:] else 200
+    sys.exit(main(asked, sys.argv[2:] or ["one", "two", "dask"]))

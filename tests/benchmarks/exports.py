@@ -1,0 +1,83 @@
+"""How fast an export is written, and in how much memory, against pandas on the same rows.
+
+    python tests/benchmarks/exports.py [ROWS]
+
+Fills a new SQLite warehouse, then writes the same table as Parquet and CSV in processes of their
+own, in turns: by the export, and by ``pandas.read_sql`` with ``to_parquet`` and ``to_csv``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+
+
+def fill(url: str, rows: str) -> None:
+    """A warehouse with so many declined detainers."""
+    from loading import prepared, versions_of
+
+    from loaders import runs
+    from loaders.bulk import bulk_insert
+    from loaders.engines import open_warehouse, writing
+    from loaders.frames import columns
+    from loaders.tables import table
+
+    engine = open_warehouse(url)
+    runs.start(engine, run_id="bench", command="backfill", version="0", now=NOW, lease_s=1e6)
+    frame = versions_of(int(rows), prepared(engine))
+    with writing(engine) as connection:
+        bulk_insert(connection, table("declined_detainers"), columns(frame, {}))
+    engine.dispose()
+
+
+def ours(url: str, folder: str) -> None:
+    """Parquet and CSV by the export."""
+    from loaders.engines import open_warehouse
+    from loaders.export.writing import export
+
+    engine = open_warehouse(url)
+    export(engine, Path(folder), formats=["parquet", "csv"], version="0", publishers=[])
+
+
+def pandas(url: str, folder: str) -> None:
+    """The same by pandas."""
+    import pandas as pd
+    import sqlalchemy as sa
+
+    frame = pd.read_sql("SELECT * FROM declined_detainers", sa.create_engine(url))
+    frame.to_parquet(f"{folder}.parquet")
+    frame.to_csv(f"{folder}.csv", index=False)
+
+
+def main(rows: int) -> None:
+    """Fill, then measure each in turns, twice."""
+    with tempfile.TemporaryDirectory() as place:
+        url = f"sqlite:///{place}/warehouse.db"
+        # A process of its own here too: a child's peak counts what its parent held when it began.
+        subprocess.run([sys.executable, __file__, "fill", url, str(rows)], check=True)
+        for turn in range(2):
+            for name in ("ours", "pandas"):
+                done = subprocess.run(
+                    [sys.executable, __file__, name, url, f"{place}/{name}{turn}"],
+                    check=True,
+                    capture_output=True,
+                    text=True,
+                )
+                print(f"{name:>8} {rows:,} rows: {done.stdout.strip()}", flush=True)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 2:
+        began = time.monotonic()
+        {"fill": fill, "ours": ours, "pandas": pandas}[sys.argv[1]](*sys.argv[2:])
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{time.monotonic() - began:.1f} s, peak {peak:.0f} MB")
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)

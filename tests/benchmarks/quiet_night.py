@@ -1,0 +1,182 @@
+"""A night in which nothing is new, over 300 known documents, against an empty Prefect flow.
+
+``python tests/benchmarks/quiet_night.py [ROUNDS]`` makes a warehouse that knows 300 documents of every
+series that lists reports by name, serves them on loopback with validators, and runs whole processes
+in turn against one running Prefect server; prints the medians and their ratio.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+from extractors.registry import sources
+from flows.acquire import look_at_all
+from flows.report import RunReport
+from flows.run import now, open_run
+from flows.settings import Settings, set_library_defaults
+from loaders import quarantine, record
+from loaders.quarantine import Held
+
+ROOT = Path(__file__).parents[2]
+PORT = 42161
+EMPTY = "from prefect import flow\n@flow\ndef empty() -> None: ...\nempty()"
+NIGHT = (
+    "from flows.nightly import run_night\nr = run_night([])\n"
+    "assert {x.outcome for s in r.sources for x in s.looks} == {'unchanged'}, r\n"
+    "print(sum(len(s.looks) for s in r.sources))"
+)
+
+
+def names(key: str, count: int) -> list[str]:
+    """Addresses as the series names its documents."""
+    forms = {
+        "ice_ddor_weekly": lambda n: f"/doclib/ddor/ddor{1900 + n}_01-01to01-07.pdf",
+        "ice_detention_deaths": lambda n: (
+            f"/doclib/foia/reports/detaineedeaths-2003-{2000 + n}.pdf"
+        ),
+        "ice_287g_agencies": lambda n: f"/doclib/participatingAgencies0101{1900 + n}am.xlsx",
+        "dhs_jurisdiction_lists": lambda _: "/sanctuary-jurisdictions",
+        "ice_ddr_quarterly": lambda n: f"/doclib/declined-detainer-report-fy{1900 + n}q1.pdf",
+        "wh_statements": lambda n: f"/briefings-statements/specimen-{n}/",
+        "ice_newsroom": lambda n: f"/news/releases/specimen-release-{n}",
+    }
+    return sorted({forms[key](n) for n in range(count)}) if key in forms else []
+
+
+@contextmanager
+def site(pages: dict[str, bytes]) -> Iterator[str]:
+    """Serve pages with an ETag each."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            body = pages.get(self.path, b"")
+            etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+            same = self.headers.get("If-None-Match") == etag
+            self.send_response(304 if same else 200 if body else 404)
+            self.send_header("ETag", etag)
+            self.send_header("Content-Length", "0" if same else str(len(body)))
+            self.end_headers()
+            self.wfile.write(b"" if same else body)
+
+        def log_message(self, format: str, *args: object) -> None: ...
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+
+
+def listings(total: int) -> dict[str, bytes]:
+    """A listing for each series and the documents it links."""
+    known = [key for key in sources() if names(key, 1)]
+    pages: dict[str, bytes] = {}
+    for key in known:
+        paths = names(key, total // max(1, len(known) - 1))
+        links = "".join(
+            f'<div class="views-row"><span class="news-title"><a href="{p}">{p}</a></span></div>'
+            for p in paths
+        )
+        pages[urlsplit(sources()[key].listing).path] = f"<html>{links}".encode()
+        for path in paths:
+            xlsx = b"PK\x03\x04 xl/workbook.xml " + path.encode()
+            html = b"<html>" + path.encode()
+            pdf = b"%PDF-" + path.encode()
+            pages[path] = xlsx if path.endswith("xlsx") else pdf if path.endswith("pdf") else html
+    return pages
+
+
+def seconds(program: str, environ: dict[str, str]) -> tuple[float, str]:
+    """The wall time of one whole process, and what it said."""
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env=environ,
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return time.perf_counter() - start, done.stdout.strip()
+
+
+def main(rounds: int) -> None:
+    """Make the state, then compare."""
+    with tempfile.TemporaryDirectory() as folder, site(listings(300)) as address:
+        hosts = {host for each in sources().values() for host in each.hosts} | {"web.archive.org"}
+        environ = dict(os.environ)
+        set_library_defaults(environ)
+        api = f"http://127.0.0.1:{PORT}/api"
+        environ |= {
+            "CASETABLES_WAREHOUSE": f"sqlite:///{folder}/w.db",
+            "CASETABLES_ARCHIVE": f"{folder}/archive",
+            "CASETABLES_SITES": ",".join(f"{host}={address}" for host in hosts),
+            "CASETABLES_PAUSE_S": "0",
+            "PREFECT_HOME": f"{folder}/prefect",
+            "PREFECT_API_URL": api,
+        }
+        with open_run(Settings.from_env(environ), "nightly", RunReport(command="nightly")) as run:
+            for key, source in sources().items():
+                if names(key, 1):
+                    look_at_all(run, source)
+                    held = [
+                        Held(
+                            series=key,
+                            document_url=p.document.url,
+                            sha256=p.sha256,
+                            reader=run.reader(key),
+                            level="document",
+                            reason="layout",
+                            sentence="",
+                        )
+                        for p in record.unprocessed(run.engine, key, run.reader(key))
+                    ]
+                    quarantine.hold(run.engine, held, run_id=run.run_id, now=now())
+        wanted = [key for key in sources() if names(key, 1)]
+        night = NIGHT.replace("run_night([])", f"run_night({wanted})")
+        server = subprocess.Popen(
+            [Path(sys.executable).parent / "prefect", "server", "start", "--port", str(PORT)],
+            env=environ,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            for _ in range(480):
+                try:
+                    urlopen(f"{api}/health", timeout=1).close()
+                    break
+                except (URLError, TimeoutError):
+                    time.sleep(0.5)
+            empty, nights, looks = [], [], ""
+            for _ in range(rounds):
+                empty.append(seconds(EMPTY, environ)[0])
+                took, looks = seconds(night, environ)
+                nights.append(took)
+        finally:
+            server.terminate()
+            server.wait()
+    a, b = statistics.median(empty), statistics.median(nights)
+    print(
+        f"{len(wanted)} series, {looks} addresses: empty flow {a:.2f} s, night {b:.2f} s, ratio {b / a:.2f}"
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if sys.argv[1:] else 5)

@@ -1,0 +1,128 @@
+"""docs/operations.md is true: its commands are run in its order, and the files it names are sound."""
+
+import logging
+import re
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from flows.cli import cli, main
+from flows.demo.server import serve_specimens
+from flows.settings import PACKAGES, Settings
+
+pytestmark = pytest.mark.xdist_group("prefect")
+
+ROOT = Path(__file__).parents[2]
+DOC = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^    casetables (.+)$", DOC, re.MULTILINE)
+COMPOSE = yaml.safe_load((ROOT / ".ci/containers/compose.yaml").read_text(encoding="utf-8"))
+
+
+def test_the_commands_of_the_page_work_in_its_order(
+    night: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    said: dict[str, tuple[object, str]] = {}
+    run_id = ""
+    with serve_specimens() as address:
+        monkeypatch.setenv("CASETABLES_SITES", f"www.ice.gov={address}")
+        for command in COMMANDS:
+            monkeypatch.setattr(
+                sys, "argv", ["casetables", *command.replace("RUN", run_id).split()]
+            )
+            with pytest.raises(SystemExit) as ended:
+                main()
+            out, err = capsys.readouterr()
+            said[command] = (ended.value.code or 0, out + err)
+            found = re.search(r"^Run (\S+):", out, re.MULTILINE)
+            run_id = found[1] if found else run_id
+            for name in PACKAGES:  # each command shows progress on the terminal that it began with
+                logging.getLogger(name).handlers.clear()
+
+    assert {command: text for command, (code, text) in said.items() if code != 0}.keys() == {
+        "retry"
+    }
+    assert "no run has failed" in said["retry"][1]
+    plans = [text for command, (_, text) in said.items() if command.startswith("backfill")]
+    assert ["3 with nothing to do" in plan for plan in plans] == [True, True, False]
+    assert "5 captures" in said["archive verify"][1]
+
+
+def test_every_command_of_the_containers_and_units_exists() -> None:
+    services = COMPOSE["services"]
+    ours = [
+        s["command"][0]
+        for s in services.values()
+        if s.get("image") == "casetables" and "entrypoint" not in s
+    ]
+    unit = (ROOT / ".ci/systemd/casetables.service").read_text(encoding="utf-8")
+    (started,) = re.findall(r"^ExecStart=\S+/casetables (\w+)", unit, re.MULTILINE)
+
+    assert {*ours, started} <= set(cli.commands)
+    assert ours == ["schedule"]
+
+
+def test_no_container_holds_a_secret_or_a_port_for_everybody() -> None:
+    text = (ROOT / ".ci/containers/compose.yaml").read_text(encoding="utf-8")
+
+    assert re.findall(r"PASSWORD: (?!\$\{)", text) == []
+    assert [port for s in COMPOSE["services"].values() for port in s.get("ports", [])] == [
+        "127.0.0.1:4200:4200"
+    ]
+
+
+def test_the_image_takes_every_package_and_ends_as_an_ordinary_user() -> None:
+    lines = (ROOT / ".ci/containers/Dockerfile").read_text(encoding="utf-8").splitlines()
+
+    copied = {line.split()[1] for line in lines if re.match(r"COPY \w+ \w+$", line)}
+    assert copied == {"flows", "extractors", "transforms", "loaders", "expectations"}
+    assert [line for line in lines if line.startswith("USER")] == ["USER casetables"]
+    assert all((ROOT / name).exists() for name in ("pyproject.toml", "constraints.txt", "LICENSE"))
+
+
+def test_prefect_yaml_names_flows_that_exist_with_their_deployments() -> None:
+    from importlib import import_module
+
+    found = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
+
+    names = []
+    for deployment in found["deployments"]:
+        module, _, name = deployment["entrypoint"].rpartition(".")
+        names.append((deployment["name"], getattr(import_module(module), name).name))
+    assert names == [("nightly", "nightly"), ("backfill", "backfill"), ("retry", "retry")]
+
+
+def test_schedule_makes_the_same_deployments_as_prefect_yaml(prefect: None) -> None:
+    from flows.schedule import demand_zombie_automation, deployments
+
+    made = deployments("30 4 * * *", "America/New_York")
+
+    assert [each.name for each in made] == ["nightly", "backfill", "retry"]
+    assert [each.entrypoint for each in made] == [
+        "flows.nightly.nightly",
+        "flows.backfill.backfill",
+        "flows.retry.retry",
+    ]
+    assert demand_zombie_automation() == demand_zombie_automation()
+
+
+@pytest.mark.parametrize(("cron", "zone"), [("every night", "UTC"), ("30 4 * * *", "Mars/Base")])
+def test_a_schedule_that_makes_no_sense_is_refused(cron: str, zone: str) -> None:
+    from flows.schedule import deployments
+    from flows.settings import SettingsError
+
+    with pytest.raises(SettingsError, match="the schedule"):
+        deployments(cron, zone)
+
+
+def test_the_parameters_of_a_backfill_are_told_and_bounded() -> None:
+    from flows.backfill import backfill
+
+    schema = backfill.parameters.properties
+
+    assert "ice_ddor_weekly" in schema["key"]["enum"]
+    assert (schema["workers"]["minimum"], schema["workers"]["maximum"]) == (1, 16)
+    assert "Fetch and read again" in schema["force"]["description"]

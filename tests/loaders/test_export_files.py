@@ -1,0 +1,220 @@
+"""Exports: the same bytes for the same state, valid by Frictionless, and never half there."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.engines import open_warehouse
+from loaders.errors import WarehouseError
+from loaders.export import arrow
+from loaders.export.papers import Publisher
+from loaders.export.swap import replaced
+from loaders.export.writing import Exported, export
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import sqlalchemy as sa
+
+New = Any
+ROOT = Path(__file__).parents[2]
+PUBLISHERS = [
+    Publisher(series="s", title="Weekly report", agency="Agency", url="https://agency.example/")
+]
+
+
+def written(
+    engine: sa.Engine, folder: Path, formats: Sequence[str] = ("parquet", "csv", "sqlite")
+) -> Exported:
+    return export(engine, folder, formats=formats, version="0", publishers=PUBLISHERS)
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def two(warehouse: str, tmp_path: Path) -> Iterator[list[sa.Engine]]:
+    """A warehouse of the kind asked for, and one in SQLite."""
+    engines = [open_warehouse(warehouse), open_warehouse(f"sqlite:///{tmp_path / 'other.db'}")]
+    yield engines
+    for engine in engines:
+        engine.dispose()
+
+
+def test_the_same_state_gives_the_same_bytes_from_either_database(
+    two: list[sa.Engine],
+    nights_over: Callable[[sa.Engine], New],
+    edition: New,
+    case: New,
+    tmp_path: Path,
+) -> None:
+    for number, engine in enumerate(two):
+        nights_over(engine).load(edition([case(1), case(2), case(3)], stated=3))
+        written(engine, tmp_path / f"out{number}")
+    written(two[0], tmp_path / "out0")
+
+    one, other = content(tmp_path / "out0"), content(tmp_path / "out1")
+    assert [name for name in one if one[name] != other.get(name)] == []
+    assert len(one) == len(other) >= 30
+
+
+def test_frictionless_finds_nothing_to_say(
+    nights: New, edition: New, case: New, tmp_path: Path
+) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    nights.load(edition([case(1), case(2)], stated=2))
+    written(nights.engine, tmp_path / "out")
+
+    report = frictionless.validate(tmp_path / "out/datapackage.json")
+
+    assert report.flatten(["name", "note"]) == []
+    assert report.valid
+    assert {task.name for task in report.tasks} >= {"declined_detainers", "casetables.db"}
+
+
+def test_changes_list_exactly_the_rows_that_differ_from_the_export_before(
+    nights: New, edition: New, case: New, tmp_path: Path
+) -> None:
+    nights.load(edition([case(1), case(2), case(3)]))
+    first = written(nights.engine, tmp_path / "out", ["csv"])
+    nights.load(edition([case(1), case(2, facility="Old Jail"), case(4)]), hour=1)
+
+    second = written(nights.engine, tmp_path / "out", ["csv"])
+
+    lines = (tmp_path / "out/changes.jsonl").read_text().splitlines()
+    changes = [json.loads(line) for line in lines]
+    assert (first.changed, second.changed) == (0, 4)
+    assert second.changes_since == first.as_of
+    assert sorted(
+        (c["change"], (c["after"] or c["before"])["facility_printed"]) for c in changes
+    ) == [("gone", "Jail 2"), ("gone", "Jail 3"), ("new", "Jail 4"), ("new", "Old Jail")]
+    before = content(tmp_path / "out")
+    written(nights.engine, tmp_path / "out", ["csv"])
+    assert content(tmp_path / "out") == before
+
+
+def test_every_format_holds_the_same_rows_with_types_and_references(
+    nights: New, edition: New, case: New, tmp_path: Path
+) -> None:
+    nights.load(edition([case(1), case(2)], stated=2))
+    written(nights.engine, tmp_path / "out")
+
+    table = pq.read_table(tmp_path / "out/parquet/declined_detainers.parquet")
+    assert table.schema.field("declined_on").type == pa.date32()
+    assert table.schema.field("known_from").type == pa.timestamp("us", "UTC")
+    assert str(table["declined_on"][0]) == "2017-01-30"
+    with sqlite3.connect(tmp_path / "out/casetables.db") as file:
+        assert file.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert file.execute(
+            "SELECT count(*), min(facility_printed), max(jurisdiction_code) FROM declined_detainers"
+        ).fetchone() == (2, "Jail 1", "48453")
+    csv = (tmp_path / "out/csv/declined_detainers.csv").read_text().splitlines()
+    assert len(csv) == 3
+    assert '"Travis County, Texas","48453"' in csv[1]
+
+
+def test_a_formula_is_harmless_in_csv_and_unchanged_elsewhere(
+    nights: New, edition: New, case: New, tmp_path: Path
+) -> None:
+    nights.load(edition([case(1, facility='=HYPERLINK("x")')]))
+    written(nights.engine, tmp_path / "out")
+
+    assert '"\'=HYPERLINK(""x"")"' in (tmp_path / "out/csv/declined_detainers.csv").read_text()
+    table = pq.read_table(tmp_path / "out/parquet/declined_detainers.parquet")
+    assert table["facility_printed"].to_pylist() == ['=HYPERLINK("x")']
+
+
+@given(st.lists(st.text(alphabet="'=+-@\t\r\n＝a1 ", max_size=5), min_size=1))
+def test_making_formulas_harmless_can_be_undone(texts: list[str]) -> None:
+    batch = pa.RecordBatch.from_arrays([pa.array(texts, pa.string())], names=["text"])
+
+    shown = arrow.harmless(batch).column(0)
+
+    assert not pc.any(pc.match_substring_regex(shown, r"^[=+\-@\t\r\n＝＋－＠]")).as_py()
+    undone = [
+        text[1:] if matches and text.startswith("'") else text
+        for text, matches in zip(
+            shown.to_pylist(),
+            pc.match_substring_regex(shown, arrow.FORMULA).to_pylist(),
+            strict=True,
+        )
+    ]
+    assert undone == texts
+
+
+def test_a_folder_with_somebody_elses_file_is_left_alone(
+    nights: New, edition: New, case: New, tmp_path: Path
+) -> None:
+    nights.load(edition([case(1)]))
+    written(nights.engine, tmp_path / "out", ["csv"])
+    (tmp_path / "out/notes.txt").write_text("mine")
+
+    with pytest.raises(WarehouseError, match=r"the folder holds notes\.txt"):
+        written(nights.engine, tmp_path / "out", ["csv"])
+
+    assert (tmp_path / "out/notes.txt").read_text() == "mine"
+
+
+def test_an_empty_warehouse_is_not_exported(engine: sa.Engine, tmp_path: Path) -> None:
+    with pytest.raises(WarehouseError, match="nothing is loaded yet"):
+        written(engine, tmp_path / "out")
+
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_export_that_is_killed_leaves_the_one_before_and_is_swept(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with replaced(out) as part:
+        (part / "file").write_text("old")
+    program = (
+        "import os, pathlib, signal, sys; from loaders.export.swap import replaced\n"
+        "with replaced(pathlib.Path(sys.argv[1])) as part:\n"
+        "    (part / 'file').write_text('half')\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, out], cwd=ROOT, check=False, env={**os.environ}
+    )
+
+    assert done.returncode == -signal.SIGKILL
+    assert content(out) == {"file": b"old"}
+    assert len(list(tmp_path.iterdir())) == 2
+    with replaced(out) as part:
+        (part / "other").write_text("new")
+    assert content(out) == {"other": b"new"}
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_an_export_that_fails_leaves_the_one_before(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with replaced(out) as part:
+        (part / "file").write_text("old")
+
+    def fail(part: Path) -> None:
+        (part / "file").write_text("half")
+        (part / "not there").read_text()
+
+    with pytest.raises(FileNotFoundError), replaced(out) as half:
+        fail(half)
+
+    assert content(out) == {"file": b"old"}
+    assert list(tmp_path.iterdir()) == [out]

@@ -1,0 +1,52 @@
+"""Rules have names of their own, and docs/rules.md lists what the code has."""
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+from transforms import cells, countries, dates, dates_in_prose, offences, places
+from transforms.rules import Rule
+
+ROOT = Path(__file__).parents[2]
+RULES = (
+    *places.RULES,
+    *countries.RULES,
+    *offences.RULES,
+    *dates.RULES,
+    *dates_in_prose.RULES,
+    *cells.RULES,
+)
+
+
+def test_every_rule_has_a_name_of_its_own_and_a_source() -> None:
+    names = Counter(rule.id for rule in RULES)
+
+    assert [name for name, count in names.items() if count > 1] == []
+    assert [rule.id for rule in RULES if not (rule.says and rule.source)] == []
+
+
+def test_every_rule_of_a_vocabulary_is_in_its_list() -> None:
+    listed = {rule.id for rule in RULES}
+    modules = [places.methods, countries, offences.classes, offences.entries, dates, dates_in_prose]
+
+    made = {
+        value.id
+        for module in (*modules, cells)
+        for value in vars(module).values()
+        if isinstance(value, Rule)
+    }
+
+    assert made == listed
+
+
+def test_the_page_of_rules_is_that_of_the_code() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / ".ci/rules.py", "--print"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+
+    assert (ROOT / "docs/rules.md").read_text(encoding="utf-8") == done.stdout

@@ -1,0 +1,185 @@
+"""Which agency did it: the noun phrase before a verb, or after "by"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from transforms.narrative import known
+
+_HEADS = (
+    r"police|sheriff|department|court|jail|prison|facility|center|centre|institution|authorities|authority"
+    r"|officers?|agents?|officials?|judge|deputies|troopers?|patrol|jurisdictions?|prosecutors?|jury|county"
+    r"|corrections?|office|service|administration|bureau|agency|magistrate|investigators|detectives|enforcement"
+    r"|penitentiary|governor|city|state|commonwealth|board|probation|marshals"
+)
+_HAS_HEAD = re.compile(rf"\b(?:{_HEADS})\b", re.IGNORECASE)
+_ACRONYM = re.compile(
+    r"\b(?:ICE|ERO|HSI|FBI|DEA|ATF|CBP|USBP|INS|DHS|USMS|DSS|USCIS|EOIR|DOJ|NYPD|LAPD|MPD|SFPD)\b"
+)
+_OF_ICE = re.compile(
+    r"\b(?:ICE|ERO|HSI)\b|Immigration and Customs Enforcement|Enforcement and Removal Operations"
+    r"|Homeland Security Investigations|\b(?:[Dd]eportation|ICE) officers?\b"
+)
+_STAFF = re.compile(
+    r"^(?:(?:the|special|local|federal|immigration|deportation) )*(?:officers?|agents?|deput(?:y|ies)|authorities"
+    r"|officials?|members|detectives|investigators|troopers)"
+    r"(?: (?:with|from|of|at|assigned to|for|in))(?: the)? (?=[A-Z\[])",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:(?:[A-Z\[][\w.\] ,]{2,40}?\s*(?:—|–|--| - )\s*)|(?:on|in|later|earlier|since|at|between|during|following|the next|then|also|however|additionally|subsequently|upon|despite|after|before|instead"
+    r"|meanwhile|but|and|or|that|as a result)\b[^,]*,\s*|(?:and|but|then|later|also|however|additionally|subsequently|instead|that|where|when|so)\s+|\d{4},\s+|same day,\s+|(?:\w+ )?times since \d{4},?\s+|(?:the )?(?:next|following|same) day,?\s+|(?:each time|(?:both|all|every) times?),?\s+|(?:the|an?|its)\s+(?=(?-i:[A-Z])))+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:,? (?:along|together|working|in coordination|in partnership|in conjunction|with (?:the )?(?:assistance|help|support)|with federal|with local|and (?:agents|officers|law enforcement|federal|its|their|special agents|the)\b).*"
+    r"|, (?:in|near|with|acting|after|on)\b.*|, an? [a-z].*$|,\s*$| and$"
+    r"| (?:on|in) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: .*)?$|,? (?:(?:later )?(?:that|the) (?:same |next |following |very )*day|earlier|later)$"
+    r"| (?:in|near|at) (?:[A-Z][\w.]+ ?){1,3}(?:, [A-Z][\w.]+)?,?$"
+    r"| (?:has|have|had|was|were|did|does|do|will|would|later|also|twice|then|again|subsequently|located and|reportedly|initially|previously|immediately|never|repeatedly|once|first|not)+$)"
+)
+_PERSONAL = re.compile(
+    r"(?<=\w) (?:Judge|Magistrate|Justice|Sheriff|Chief) [A-Z]\w+ .*$|(?<=\w) (?:Judge|Magistrate|Justice|Sheriff|Chief) [A-Z][\w.]+$"
+)
+_COMMON = re.compile(
+    rf"(?:(?:the|an?|this|that|its|local|state|federal|county|city|municipal|national|foreign|immigration|law|district|superior|circuit"
+    rf"|enforcement|detention|correctional|police|deportation|special|probation|court|jail|prison|sheriff|some|those|several|both|other|\w+['’]s) )*(?:{_HEADS}|court|office|sheriff|police)s?",
+    re.IGNORECASE,
+)
+_ADVERBS = re.compile(
+    r"(?:\s|^)(?:has|have|had|did|does|do|later|also|twice|then|again|subsequently|reportedly|initially|previously"
+    r"|immediately|never|repeatedly|once|first|not|located and|found and|encountered and|to|officially|formally|successfully|finally|each time|still)$"
+)
+_PREPOSED = re.compile(r"(?:of|for|to|with|from|by|as|into)\b")
+_OPENS_LATE = re.compile(
+    r"(?:however|despite|due|because|under|citing|after|instead|in)\b", re.IGNORECASE
+)
+_PRONOUN = re.compile(
+    r"(?:^|\s)(?:he|she|they|who|it|which|that|\[person \d+\]|(?:the|this) (?:man|woman|alien|noncitizen|suspect|individual))$",
+    re.I,
+)
+_BY = re.compile(
+    r"\bby (?P<who>(?:the |an? )?(?:[^,.;]|(?<=U)\.(?=S)|(?<=S)\.(?= [A-Z])){2,90}?)(?=$|[,.;]| (?:on|in|for|after|with|when|and was|and charged|and sentenced|upon|during|following|near|at|to|of [a-z])\b|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
+)
+_ANAPHOR = re.compile(r"^(?:the|this|that|its|said) (?P<head>(?:[\w’']+ ){0,2}\w+)$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Memory:
+    """Agencies named so far, so that "the court" and "the facility" mean the last one of the kind.
+
+    ``doer`` made the last arrest told, ``lead`` the first.
+    """
+
+    named: list[str] = field(default_factory=list)
+    doer: str | None = None
+    lead: str | None = None
+
+    def note(self, agency: str) -> None:
+        """Remember a full name."""
+        if re.search(r"[A-Z]", agency[1:]):
+            self.named.append(agency)
+
+    def meant(self, printed: str) -> str:
+        """The full name behind a definite phrase such as "the court"."""
+        match = _ANAPHOR.match(printed)
+        if match is None or re.search(r"[A-Z]", printed[4:]):
+            return printed
+        head = match["head"].split()[-1].lower()
+        heads = _ALIKE.get(head, (head,))
+        for agency in reversed(self.named):
+            if any(word in agency.lower() for word in heads):
+                return agency
+        return printed
+
+
+_INSTITUTIONS = (
+    "jail",
+    "prison",
+    "center",
+    "facility",
+    "institution",
+    "correction",
+    "penitentiary",
+)
+_ALIKE = {
+    "facility": _INSTITUTIONS,
+    "jail": _INSTITUTIONS,
+    "prison": _INSTITUTIONS,
+    "center": ("center",),
+    "department": ("department", "police"),
+    "police": ("police",),
+    "sheriff": ("sheriff",),
+    "office": ("office", "sheriff"),
+    "agency": ("department", "police", "sheriff", "office"),
+    "institution": _INSTITUTIONS,
+}
+
+
+def is_ice(agency: str | None) -> bool:
+    """Whether the agency is ICE or a part of it."""
+    return bool(agency and _OF_ICE.search(agency))
+
+
+def is_generic(agency: str) -> bool:
+    """Whether the phrase names nobody ("officers", "local authorities")."""
+    first = agency.split(" ")[0]
+    named = re.search(r"[A-Z]", agency[1:]) or known.is_place(first) or _is_name(first)
+    return not named and not _ACRONYM.search(agency)
+
+
+def _is_name(word: str) -> bool:
+    """Whether a first word has its capital for itself ("Renton police", not "Local police")."""
+    return word[:1].isupper() and not known.is_word(word.casefold())
+
+
+def before(slice_: str, *, leading: bool) -> str | None:
+    """The agency that ends right before a verb; "" for a person or pronoun there, None for nobody.
+
+    ``leading`` words begin their clause; others follow an earlier verb, and only what stands after
+    the last "and" can be a new subject.
+    """
+    text = slice_.strip(" ,;")
+    if not leading:
+        text = re.split(r"(?:,|;)\s+(?:and\s+)?|\band\s+(?=the\b|[A-Z])", text)[-1]
+        if re.search(r"(?:^|\s)and$", text) or len(text.split()) > 9:
+            return None
+    head, comma, tail = text.rpartition(", the ")
+    if comma and _OPENS_LATE.match(head) and len(tail.split()) < 8 and _HAS_HEAD.search(tail):
+        text = f"the {tail}"
+    while (cut := _ADVERBS.sub("", text).rstrip(" ,")) != text:
+        text = cut
+    if not text or _PREPOSED.match(text):
+        return None
+    if _PRONOUN.search(text):
+        return ""
+    return tidy(text)
+
+
+def by(after: str) -> str | None:
+    """The agency after "by"."""
+    match = _BY.match(after) or _BY.search(after[:120])
+    return tidy(match["who"]) if match else None
+
+
+def tidy(text: str) -> str | None:
+    """The agency's own name out of a phrase; None if the phrase holds no agency."""
+    plain = re.split(
+        r"\bthat\s|\b(?:he|she|they|who) (?:was|were|had been) .*? by (?:the )?(?=[A-Z])", text
+    )[-1].strip()
+    if "," in plain or not re.match(r"(?:[Tt]he|[Tt]his) [a-z]", plain):
+        plain = _OPENING.sub("", plain).strip()
+    while (cut := _TAIL.sub("", plain).strip(" ,")) != plain:
+        plain = cut
+    plain = _STAFF.sub("", plain)
+    plain = _TAIL.sub("", plain).strip(" ,")
+    plain = re.sub(r"^an? ", "", plain, flags=re.IGNORECASE)
+    plain = _PERSONAL.sub("", plain)
+    if re.match(r"[Tt]he [A-Z]", plain):
+        plain = plain[4:]
+    if is_generic(plain) and not _COMMON.fullmatch(plain):
+        return None
+    if not plain or len(plain) > 110 or not (_HAS_HEAD.search(plain) or _ACRONYM.search(plain)):
+        return None
+    return plain

@@ -1,0 +1,148 @@
+"""Runs of capitalised words, and what each word in them is known to be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from transforms.narrative import known, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžșț"
+_UPPER = rf"[^\W\d_{LOWER}]"
+_TITLED = r"(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Lt|Sgt|Capt|Col|Gov|Sen|Rep|Gen|Prof|Fr)\."
+_WORD = (
+    rf"(?:{_TITLED}|{_UPPER}\.(?:{_UPPER}\.)+|{_UPPER}\.(?=[ ]{_UPPER})|{_UPPER}\w*(?:[-'’‘.]\w+)*)"
+)
+_JOINT = rf"[ \t\xa0]+(?:(?:{'|'.join(sorted(lexicon.PARTICLES))})[ \t\xa0]+){{0,3}}"
+_RUN = re.compile(rf"(?<![\w@#]){_WORD}(?:{_JOINT}{_WORD}|-{_WORD})*")
+_PIECE = re.compile(rf"{_WORD}|[{LOWER}]+")
+_OPENS = re.compile(r"(?:^|[.!?:;•·|>\]][\"”’)]*\s*|[\n\"“(\-–—]\s*)$")
+_DAY_FOLLOWS = re.compile(r"\.?,?\s+(?:\d|unknown)")
+_ACRONYM = re.compile(
+    r"[A-Z][A-Z0-9/&]{1,2}s?$|(?:[A-Z]\.){2,}$|[A-Z]+-?\d[\w-]*$|(?:[A-Z]+-)+[A-Z0-9]+$"
+)
+
+_ENDING = re.compile(r"(?<=\w)(?:['’‘](?:s|re|ll|ve|d|m|t)?)$", re.IGNORECASE)
+
+BREAKING = frozenset({"date", "acronym", "role", "honorific"})
+"""Kinds of words that end one name and cannot be inside another."""
+
+
+class Piece(NamedTuple):
+    """One word of a run; ``key`` is lower case without a possessive ending.
+
+    A tuple, since hundreds are made for each release and a frozen record takes five times as long.
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Capitalised words side by side; ``opens`` if they begin a sentence, line or quotation."""
+
+    pieces: tuple[Piece, ...]
+    opens: bool
+
+    @property
+    def start(self) -> int:
+        """Where its first word begins."""
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends, without a possessive ending."""
+        return self.pieces[-1].end
+
+
+def runs(text: str) -> Iterator[Run]:
+    """Every run of capitalised words, in order."""
+    for match in _RUN.finditer(text):
+        start = match.start()
+        opens = (
+            bool(_OPENS.search(text, max(0, start - 4), start)) and text[start - 3 : start] != "v. "
+        )
+        pieces = tuple(_pieces(text, start, match.end()))
+        if pieces:
+            yield Run(pieces=pieces, opens=opens)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Piece]:
+    for match in _PIECE.finditer(text, start, end):
+        printed = match.group()
+        bare = bare_of(printed)
+        at = match.start()
+        stop = at + len(bare)
+        yield Piece(at, stop, bare, bare.casefold(), _kind(bare, text, stop))
+
+
+def bare_of(word: str) -> str:
+    """A word without its possessive ending."""
+    return word if word.isalpha() else _ENDING.sub("", word)
+
+
+def _kind(word: str, text: str, end: int) -> str:
+    kind = _known_kind(word)
+    if kind != "month_or_name":
+        return kind
+    return "date" if _is_dated(text, end, len(word)) else _looked_up(word, word.casefold())
+
+
+@lru_cache(maxsize=16_384)
+def _known_kind(word: str) -> str:
+    """What a word is wherever it stands."""
+    key = word.casefold()
+    key = key.rstrip(".") if key.count(".") == 1 else key
+    if key in _CALENDAR:
+        return "month_or_name" if key in _NAME_MONTHS else "date"
+    if _GLUED_DATE.match(key):
+        return "date"
+    for kind, listed in _LISTED:
+        if key in listed:
+            return kind
+    if key in lexicon.ACRONYMS or (_ACRONYM.match(word) and not _is_spoken(key)):
+        return "acronym"
+    return _looked_up(word, key)
+
+
+def _is_spoken(key: str) -> bool:
+    """Whether three capitals are a word in a headline rather than an abbreviation."""
+    return key in lexicon.PARTICLES or key in known.words() or key in known.name_like()
+
+
+def _looked_up(word: str, key: str) -> str:
+    if known.is_place(word) and key not in lexicon.GIVEN_NAME_PLACES:
+        return "place"
+    if known.is_word(key) or len(key) == 1:
+        return "word"
+    if all(part in known.name_like() or known.is_word(part) for part in key.split("-")):
+        return "name_like"
+    return "unknown"
+
+
+def _is_dated(text: str, end: int, length: int) -> bool:
+    """A month that may be a given name is a month beside a day, a year or "in"."""
+    before = text[max(0, end - length - 8) : end - length]
+    return bool(_DAY_FOLLOWS.match(text, end) or _MONTH_BEFORE.search(before))
+
+
+_GLUED_DATE = re.compile(rf"(?:{'|'.join(lexicon.MONTHS)})\.\d")
+_CALENDAR = frozenset(lexicon.MONTHS) | lexicon.WEEKDAYS
+_MONTH_BEFORE = re.compile(r"\b(?:in|of|since|until|late|early|mid|through|and|last|this)[ -]$")
+_NAME_MONTHS = frozenset({"april", "may", "june", "jan", "august", "mar", "jun"})
+_LISTED = (
+    ("proper", lexicon.PROPER),
+    ("role", lexicon.ROLES | lexicon.ROLE_PARTS),
+    ("honorific", lexicon.HONORIFICS),
+    ("agency", lexicon.AGENCY_HEADS),
+    ("thing", lexicon.THINGS),
+)

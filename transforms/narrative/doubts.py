@@ -1,0 +1,71 @@
+"""When the rules that find names cannot be trusted with a text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from transforms.narrative import known, lexicon
+
+LONGEST = 2_000_000
+"""Characters: far more than any release, and still read in seconds."""
+
+_TOO_FEW = 25
+"""Words: less says nothing about a text's language, so it is read like a headline."""
+
+_COMMON = re.compile(
+    r"(?<![\w’'-])(?:the|of|and|to|in|a|was|for|on|with|his|he|by|that|from|an|is|as|at|were|who|after|had|be|has"
+    r"|said|this|not|are|or|her|their|she|him|its|it|they|been)(?![\w’'-])",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(r"(?<!\S)[^\W\d_]\S*")
+_CAPITAL = re.compile(r"(?<!\S)(?=[^\W\d_])[^\W\d_a-zß-öø-ÿ]")
+_ALL_CAPITALS = re.compile(r"(?<!\S)(?=[^\W\d_])[^a-zß-öø-ÿ\s]{2,}(?!\S)")
+_BROKEN = re.compile(r"Ã[\x80-\xbf©¡³±]|â€|\ufffd|Â[\xa0-\xbf]")
+
+
+def mend(text: str) -> str:
+    """UTF-8 that was read as Windows-1252 is read again, if that explains all of it."""
+    if not _BROKEN.search(text):
+        return text
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return text
+
+
+def reason(text: str) -> str:
+    """Why capitals prove nothing in this text; empty if they do."""
+    if len(text) > LONGEST:
+        return "the text is longer than any release"
+    return "the characters are broken" if _BROKEN.search(text) else _language(text)
+
+
+def _language(text: str) -> str:
+    start = text[:6_000]
+    spoken = len(_SPOKEN.findall(start))
+    if spoken < _TOO_FEW:
+        return ""
+    if len(_COMMON.findall(start)) < 0.12 * spoken:
+        return "the text is not English prose"
+    if len(_CAPITAL.findall(start)) < 0.02 * spoken:
+        return "the text has no capitals"
+    if len(_ALL_CAPITALS.findall(start)) > 0.5 * spoken:
+        return "the text is all capitals"
+    return ""
+
+
+@lru_cache(maxsize=8192)
+def is_odd(part: str) -> bool:
+    """A part of a name that is no word, place or role: wherever it stands, it is the name."""
+    return (
+        len(part) > 2
+        and part not in known.words()
+        and part not in known.name_like()
+        and part not in lexicon.MONTHS
+        and part not in lexicon.PARTICLES
+        and part not in lexicon.ROLES
+        and part not in lexicon.AGENCY_HEADS
+        and part not in lexicon.ACRONYMS
+        and not known.is_place(part)
+    )

@@ -1,0 +1,253 @@
+"""Whether a stretch of capitals is a private person's name: rules that err towards yes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transforms.narrative import known, lexicon
+from transforms.narrative.capitals import Piece
+
+_ENFORCED = (
+    r"(?:re-?)?arrested|apprehended|convicted|charged|released|deported|removed|sentenced"
+    r"|arraigned|indicted|detained|booked|extradited|repatriated|captured"
+)
+_KIN = (
+    r"boyfriend|girlfriend|wife|husband|son|daughter|brother|sister|mother|father|uncle|aunt"
+    r"|cousin|nephew|niece|victim|suspect|defendant|man|woman|resident|national|citizen|native"
+    r"|alien|offender|noncitizen|immigrant|migrant|inmate|felon|fugitive|neighbor|roommate|boy|girl"
+)
+_PRIVATE_BEFORE = frozenset(
+    f"{_ENFORCED}|rearrested|re-arrested|{_KIN}|named|alias|killing|murdering|kidnapping|raping|encountered"
+    "|located|against|served|issued|identified as".replace("(?:re-?)?", "").split("|")
+)
+_LAST_WORD = re.compile(r"(identified as|[\w-]+)[ ,:]+[\"“(]?$", re.IGNORECASE)
+_PRIVATE_AFTER = re.compile(
+    r"(?:['’]s?)?(?:,? \(?(?:aged? )?\d{1,2}(?:\)|,|;| ?-| an? )"
+    r"|, (?:also known as|a/?k/?a|an? (?:[\w-]+ ){0,8}"
+    r"(?:national|citizen|alien|native|immigrant|noncitizen|man|woman|resident|member|father|mother)\b)"
+    rf"|,? (?:who )?(?:was|were|is|has been|had been|being) (?:\w+ly |also |later |then )?(?:{_ENFORCED}|accused)\b"
+    r"|['’]s? (?:criminal|detainer|arrest|release|conviction|custody|removal|immigration))"
+)
+_ROLE = f"(?:{'|'.join(sorted(lexicon.ROLES))})s?"
+_OFFICIAL_BEFORE = re.compile(r"\b(\w+?)s?(?: for [\w ]{1,30})?,? $")
+_OFFICIAL_AFTER = re.compile(
+    rf"(?:['’]s?)?, (?:(?:the|an?|its|our|[\w.'’-]+) ){{0,6}}{_ROLE}\b", re.IGNORECASE
+)
+_SPEAKS = re.compile(r"\b(?:said|says|according to|added|stated)\b", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:in|near|at|from|to|of|around|outside|through|into|between|and|or|toward)"
+    r"(?: the| downtown| nearby| greater)?|,|;|^|\n) ?$"
+)
+_ORIGIN_BEFORE = re.compile(
+    r"(?:\b(?:citizen|national|native|resident|immigrant|man|woman|people|republic|government)s? of"
+    r"|\bfrom)(?: the)? $",
+    re.IGNORECASE,
+)
+_HOLDER_BEFORE = re.compile(
+    r"\b(?:citizen|national|native|resident|man|woman) (?:of|from) $", re.IGNORECASE
+)
+_BODY_AFTER = re.compile(
+    r" (?:police|sheriff|deputies|detectives|prosecutors|firefighters|city|town|municipal|suburb|neighborhood|area|apartment|court|courthouse"
+    r"|jail|prison|officials|authorities)\b"
+)
+_OFFICE_BEFORE = re.compile(r"\b(?:ICE|ERO|HSI) $")
+_GANG_AFTER = re.compile(r" (?:(?:street|prison|transnational) )?(?:gang|clique|cartel)s?\b")
+_IN_BEFORE = re.compile(r"\b(?:in|near|at|around|outside)(?: the| downtown| nearby| greater)? $")
+_STATE_AFTER = re.compile(r",? ((?:[A-Z][a-z]+|[A-Z]\.)(?:[. ]?[A-Z][\w.]*)?)")
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|this|that|any|each|every|no|another|of|for|\d+(?:st|nd|rd|th))[ \"“]$", re.I
+)
+_BODY_OF = re.compile(
+    r"\b(?:County|City|Town|Village|Port|Parish|Borough|District|University) of $"
+)
+_ARTICLE = re.compile(r"\b(?:an?|the|this|that|any|each|every|no|another)[ \"“]$", re.IGNORECASE)
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w.’'-]*(?:,|/| and| &| of| to|:)? $")
+_CAPITAL_AFTER = re.compile(r"(?:,|/| and| &| of| to| for| on)? ?[A-Z0-9]")
+_PLAIN = frozenset({"word", "proper", "place", "thing", "agency"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """What stands between two words that no name contains, and its surroundings."""
+
+    pieces: tuple[Piece, ...]
+    kinds: frozenset[str]
+    opens: bool
+    after_role: bool
+    after_honorific: bool
+    before: str
+    after: str
+    opener: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words with single blanks."""
+        return " ".join(piece.text for piece in self.pieces)
+
+
+def judge(stretch: Stretch) -> tuple[str, bool]:
+    """``private``, ``official`` or ``explained``, and whether any context confirms it."""
+    if _is_organisation(stretch) or len(stretch.text) == 1 or _is_owned(stretch):
+        return "explained", True
+    if stretch.after_honorific or _is_private(stretch):
+        return "private", True
+    if _is_official(stretch):
+        return "official", True
+    if _is_explained(stretch):
+        return "explained", True
+    return "private", False
+
+
+def _is_owned(stretch: Stretch) -> bool:
+    """Whether the words beside it make it a place, an office, a gang, a law or an origin."""
+    gang = _GANG_AFTER.match(stretch.after) and not _is_object(stretch)
+    office = _OFFICE_BEFORE.search(stretch.before[-8:]) and len(stretch.pieces) < 3
+    law = stretch.pieces[-1].text == "Act" and stretch.before.endswith("the ")
+    if gang or office or law or _BODY_AFTER.match(stretch.after):
+        return True
+    return _is_origin(stretch) or _is_inside(stretch)
+
+
+def _is_inside(stretch: Stretch) -> bool:
+    """Whether it is a town in which something is, whoever the words after it speak of."""
+    aged = _PRIVATE_AFTER.match(stretch.after)
+    other = stretch.after.startswith(("'s", "’s")) or (aged and aged.group()[-1:].isdigit())
+    if other or not _IN_BEFORE.search(stretch.before[-20:]):
+        return False
+    return known.may_be_place(stretch.text)
+
+
+def _is_organisation(stretch: Stretch) -> bool:
+    last = stretch.pieces[-1]
+    if _is_county(stretch):
+        return True
+    if _is_object(stretch) and all(piece.kind == "unknown" for piece in stretch.pieces[:2]):
+        return False
+    heads = {p.key for p in stretch.pieces if p.kind == "agency"} - lexicon.SURNAME_LIKE
+    if _BODY_OF.search(stretch.before[-16:]):
+        return True
+    if last.key == "house" and stretch.after.startswith(" of Correction"):
+        return True
+    return bool(heads) or (last.kind == "agency" and len(stretch.pieces) > 2)
+
+
+def _is_county(stretch: Stretch) -> bool:
+    """Whether it begins with the whole name of a county, whatever verb stands before it."""
+    keys = [piece.key for piece in stretch.pieces]
+    at = next((i for i, key in enumerate(keys) if key in {"county", "parish"}), 0)
+    return at > 0 and known.is_county(" ".join(p.text for p in stretch.pieces[:at]))
+
+
+def _is_origin(stretch: Stretch) -> bool:
+    """Whether it is the country that somebody is said to be of, whatever age stands after it."""
+    if not stretch.before.endswith((" of ", "from ", " the ")):
+        return False
+    if not _ORIGIN_BEFORE.search(stretch.before[-40:]):
+        return False
+    of_person = _HOLDER_BEFORE.search(stretch.before[-40:])
+    return known.is_place(stretch.text) or bool(of_person and known.may_be_place(stretch.text))
+
+
+def _is_object(stretch: Stretch) -> bool:
+    """Whether the word before names a person or does something to one."""
+    last = _LAST_WORD.search(stretch.before[-24:])
+    return last is not None and last.group(1).lower() in _PRIVATE_BEFORE
+
+
+def _is_private(stretch: Stretch) -> bool:
+    after = _PRIVATE_AFTER.match(stretch.after)
+    before = _is_object(stretch)
+    aged = after is not None and after.group().lstrip(", (")[:1].isdigit()
+    if stretch.after_role and not aged:
+        return False
+    if stretch.kinds <= {"place", "thing", "proper"} or known.is_place(stretch.text):
+        return aged
+    if stretch.kinds <= {"word", "thing", "proper", "place"}:
+        return bool(after)
+    return bool(after or before)
+
+
+def _is_official(stretch: Stretch) -> bool:
+    if stretch.kinds <= {"place", "thing", "word", "proper"} and not stretch.after_role:
+        return False
+    role = _OFFICIAL_BEFORE.search(stretch.before[-40:])
+    if stretch.after_role or (role and role.group(1).lower() in lexicon.ROLES):
+        return not known.is_place(stretch.text)
+    if stretch.after.startswith((" administration", " Administration")):
+        return True
+    if not _OFFICIAL_AFTER.match(stretch.after):
+        return False
+    return bool(_SPEAKS.search(stretch.before[-20:]) or _SPEAKS.search(stretch.after))
+
+
+def _is_explained(stretch: Stretch) -> bool:
+    kinds = stretch.kinds
+    if kinds <= _PLAIN or known.is_place(stretch.text) or _is_city_of_city(stretch):
+        return not (kinds <= {"thing", "word"} and (_surname_alone(stretch) or _is_lone(stretch)))
+    lower = stretch.text.casefold()
+    if any(phrase in lower for phrase in lexicon.PHRASES):
+        return True
+    if kinds <= {"name_like", "word", "thing", "proper", "place", "agency"} and _is_harmless(
+        stretch
+    ):
+        return True
+    return _is_place_in_context(stretch)
+
+
+def _is_lone(stretch: Stretch) -> bool:
+    """Whether a dictionary word has a capital in the middle of a sentence for no reason seen."""
+    piece = stretch.pieces[0]
+    if len(stretch.pieces) > 1 or piece.kind != "word" or stretch.opens or len(piece.key) < 3:
+        return False
+    if piece.key in lexicon.CAPITALISED or piece.key in known.crimes():
+        return False
+    listed = _CAPITAL_BEFORE.search(stretch.before[-20:]) or _CAPITAL_AFTER.match(stretch.after)
+    return not listed and not _ARTICLE.search(stretch.before[-9:])
+
+
+def _is_city_of_city(stretch: Stretch) -> bool:
+    """Two places where one possesses the other ("Boston's Hartford field office")."""
+    *others, last = stretch.pieces
+    return (
+        all(piece.kind == "place" for piece in others)
+        and bool(others)
+        and stretch.after.startswith((" field office", " sub-office", " suboffice"))
+        and last.kind != "particle"
+    )
+
+
+def _surname_alone(stretch: Stretch) -> bool:
+    """A lone "Park" in the middle of a sentence without an article may be somebody."""
+    piece = stretch.pieces[0]
+    return (
+        len(stretch.pieces) == 1
+        and piece.key in lexicon.SURNAME_LIKE
+        and not stretch.opens
+        and not _DETERMINED.search(stretch.before[-9:])
+        and not _PLACE_BEFORE.search(stretch.before[-20:])
+    )
+
+
+def _is_harmless(stretch: Stretch) -> bool:
+    """Dictionary words of which some are names too."""
+    if len(stretch.pieces) == 1:
+        return stretch.opens or bool(_DETERMINED.search(stretch.before[-9:]))
+    heads = {p.key for p in stretch.pieces if p.kind in {"thing", "proper"}}
+    return bool(heads - lexicon.SURNAME_LIKE)
+
+
+def _is_place_in_context(stretch: Stretch) -> bool:
+    things = {p.key for p in stretch.pieces if p.kind == "thing"} - lexicon.SURNAME_LIKE
+    preposed = bool(_PLACE_BEFORE.search(stretch.before[-20:]))
+    if things and (preposed or _DETERMINED.search(stretch.before[-9:])):
+        return True
+    following = _STATE_AFTER.match(stretch.after)
+    preposed = preposed or stretch.before.endswith(" the ")
+    if not (following and preposed and len(stretch.pieces) <= 4):
+        return False
+    name = following.group(1)
+    return any(
+        known.state(part) or known.country(part)
+        for part in (name, name.split()[0], name.rstrip("."))
+    )

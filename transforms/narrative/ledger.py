@@ -1,0 +1,99 @@
+"""Who a document names: the parts of private names, of officials' names and of places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from transforms.narrative import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from transforms.narrative.capitals import Piece
+    from transforms.narrative.names import Found
+
+_PART = re.compile(r"[^\W_]+")
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Who has been seen: the parts of each person's name, of officials' names, and of places."""
+
+    people: list[frozenset[str]] = field(default_factory=list)
+    confirmed: set[str] = field(default_factory=set)
+    officials: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+    recent: list[int] = field(default_factory=list)
+
+    def number(self, parts: frozenset[str]) -> int:
+        """The person whose name has these parts: the last mentioned that fits, or a new one."""
+        for index in reversed(self.recent):
+            known = self.people[index]
+            if _fits(parts, known):
+                self.people[index] = known | parts
+                break
+        else:
+            index = len(self.people)
+            self.people.append(parts)
+            self.recent.append(index)
+        if self.recent[-1] != index:
+            self.recent.remove(index)
+            self.recent.append(index)
+        return index + 1
+
+
+def learned_from(items: list[Found]) -> Ledger:
+    """Confirmed names first: what they contain is no place, whatever stands around it."""
+    ledger = Ledger()
+    for item in items:
+        parts = parts_of_all(item.pieces)
+        if item.verdict == "official":
+            ledger.officials |= parts
+        elif item.verdict == "private" and item.sure and parts:
+            ledger.number(parts)
+            ledger.confirmed |= parts
+            ledger.surnames |= parts_of_all(item.pieces[-1:])
+        elif item.placed:
+            ledger.places |= parts
+    ledger.places -= ledger.confirmed
+    for item in items:
+        parts = parts_of_all(p for p in item.pieces if p.kind in {"unknown", "name_like", "word"})
+        guessed = item.verdict == "private" and not item.sure and len(item.pieces) > 1
+        if guessed and not parts & (ledger.places | ledger.officials):
+            ledger.confirmed |= parts
+            ledger.surnames |= parts_of_all(item.pieces[-1:])
+    return ledger
+
+
+def parts_of_all(pieces: Iterable[Piece]) -> frozenset[str]:
+    """The parts of a name, in lower case, without particles and initials."""
+    return frozenset().union(*(_parts_of(piece.key) for piece in pieces))
+
+
+@lru_cache(maxsize=16_384)
+def _parts_of(key: str) -> frozenset[str]:
+    if key in lexicon.PARTICLES:
+        return frozenset()
+    return frozenset(part for part in _PART.findall(key) if len(part) > 1)
+
+
+def _fits(parts: frozenset[str], known: frozenset[str]) -> bool:
+    """A surname alone, a fuller name, or the same name with a slip of one letter."""
+    if parts <= known or known <= parts:
+        return True
+    fewer, more = sorted((parts - known, known - parts), key=len)
+    return bool(parts & known) and all(any(_is_slip(a, b) for b in more) for a in fewer)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < 5:
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if same is None:
+        return True
+    rests = one[same:], other[same:]
+    return rests[0][1:] in rests or rests[1][1:] in rests or rests[0][1:] == rests[1][1:]

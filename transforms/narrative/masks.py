@@ -1,0 +1,136 @@
+"""Private names cut out of a line, and what is left of them swept up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transforms.narrative import doubts, references
+from transforms.narrative.ledger import parts_of_all
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transforms.narrative.capitals import Piece
+    from transforms.narrative.ledger import Ledger
+    from transforms.narrative.names import Found
+
+_IN_PLACE = re.compile(r"(?:\b(?:in|near|at|from|of|around|outside)|,) $")
+_PLACE_GOES_ON = re.compile(r",? [A-Z]")
+
+
+def masked(line: str, found: Sequence[Found], ledger: Ledger) -> str:
+    """The line with a mark for every private name."""
+    kept = references.court_cases(line)
+    cuts = _plan(line, found, ledger)
+    return _apply(line, [c for c in cuts if not any(a <= c[0] and c[1] <= b for a, b in kept)])
+
+
+def _plan(text: str, found: Sequence[Found], ledger: Ledger) -> list[tuple[int, int, int]]:
+    """What to cut: start, end and person number, in order."""
+    cuts: list[tuple[int, int, int]] = []
+    for item in found:
+        parts = parts_of_all(item.pieces)
+        if item.verdict == "explained":
+            cuts.extend(_learned(text, item, ledger))
+        elif item.verdict == "private" and not _is_excused(item, parts, ledger):
+            for pieces in _halves(item.pieces):
+                key = parts_of_all(pieces) or frozenset({pieces[0].key})
+                cuts.append((pieces[0].start, pieces[-1].end, ledger.number(key)))
+    return cuts
+
+
+def _is_excused(item: Found, parts: frozenset[str], ledger: Ledger) -> bool:
+    """An unconfirmed name that is an official's, or the town of an agency named elsewhere."""
+    if item.sure or not parts:
+        return False
+    return parts <= ledger.officials - ledger.confirmed or parts <= ledger.places
+
+
+def _halves(pieces: tuple[Piece, ...]) -> list[tuple[Piece, ...]]:
+    """A name printed twice in a row, as a caption and its text are, is two mentions."""
+    middle = len(pieces) // 2
+    twice = len(pieces) % 2 == 0 and all(
+        a.key == b.key for a, b in zip(pieces[:middle], pieces[middle:], strict=True)
+    )
+    return [pieces[:middle], pieces[middle:]] if twice else [pieces]
+
+
+def _learned(text: str, item: Found, ledger: Ledger) -> list[tuple[int, int, int]]:
+    """Words that seemed harmless but belong to a person named elsewhere."""
+    cuts = []
+    for index, piece in enumerate(item.pieces):
+        parts = parts_of_all([piece])
+        if not parts or not parts <= ledger.confirmed or _is_needed(text, item, index, ledger):
+            continue
+        cuts.append((piece.start, piece.end, ledger.number(parts)))
+    return cuts
+
+
+def _is_needed(text: str, item: Found, index: int, ledger: Ledger) -> bool:
+    """Whether a word that is also part of somebody's name stands for itself here."""
+    piece = item.pieces[index]
+    if piece.kind in {"agency", "thing", "proper", "word", "name_like"}:
+        if len(item.pieces) > 1:
+            return True
+        return item.opens and piece.key not in ledger.surnames
+    if piece.kind != "place":
+        return False
+    before, after = text[max(0, piece.start - 10) : piece.start], text[piece.end : piece.end + 4]
+    return bool(_IN_PLACE.search(before) or _PLACE_GOES_ON.match(after))
+
+
+def _apply(text: str, cuts: Sequence[tuple[int, int, int]]) -> str:
+    pieces = []
+    at = 0
+    for start, end, number in cuts:
+        pieces += [text[at:start], f"[person {number}]"]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def sweep(ledger: Ledger) -> re.Pattern[str] | None:
+    """Parts that mean nothing else, in any case and run together, as file names print them."""
+    odd = {p for p in ledger.confirmed if doubts.is_odd(p)}
+    if not odd:
+        return None
+    either = "|".join(sorted((re.escape(p) for p in odd), key=len, reverse=True))
+    title = "|".join(sorted((re.escape(p.title()) for p in odd), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![^\W\d_])(?i:(?:{either})+)(?:(?i:['’]?s)?(?![^\W\d_]))|(?:{title})+(?![a-zà-ÿ])"
+    )
+
+
+_JOINED = re.compile(
+    r"(?<!\S)(?=\S*[^\W\d_][-_/.%]+[^\W_])(?:\S*(?:/|\.\w{3,4}(?!\w))\S*|[^\sA-Z]+)(?!\S)"
+)
+_PARTS = re.compile(r"[^\W\d_]+")
+
+
+def without_addresses(text: str, ledger: Ledger) -> str:
+    """The line without file names and addresses that hold any part of a private name."""
+    if "-" not in text and "/" not in text and "_" not in text and "." not in text:
+        return text
+
+    def mark(match: re.Match[str]) -> str:
+        parts = set(_PARTS.findall(match.group().casefold()))
+        return "[address]" if parts & ledger.confirmed else match.group()
+
+    return _JOINED.sub(mark, text)
+
+
+def swept(text: str, pattern: re.Pattern[str] | None, ledger: Ledger) -> str:
+    """The line without what a pattern of :func:`sweep` still finds in it."""
+    text = without_addresses(text, ledger) if ledger.confirmed else text
+    folded = text.casefold()
+    if pattern is None or not any(part in folded for part in ledger.confirmed):
+        return text
+
+    def mark(match: re.Match[str]) -> str:
+        key = match.group().casefold()
+        for index, parts in enumerate(ledger.people, start=1):
+            if any(part in key for part in parts if doubts.is_odd(part)):
+                return f"[person {index}]"
+        return "[person]"
+
+    return pattern.sub(mark, text)

@@ -1,0 +1,146 @@
+"""Every stretch of capitals in a line, each with a verdict."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transforms.narrative import lexicon
+from transforms.narrative.capitals import BREAKING, LOWER, Piece, runs
+from transforms.narrative.evidence import Stretch, judge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_WORDS = re.compile(r"[^\W\d_]{4,}")
+_CAPITALS = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_]{{4}})[^\W\d_{LOWER}][^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A stretch of capitals: ``verdict`` is ``private``, ``official`` or ``explained``.
+
+    ``sure`` is False for a private name that no context confirms: masked because nothing explains it.
+    ``placed`` marks what was explained as a place or an organisation by what stands around it.
+    """
+
+    pieces: tuple[Piece, ...]
+    verdict: str
+    sure: bool
+    opens: bool
+    placed: bool = False
+
+
+def find(line: str) -> Iterator[Found]:
+    """Every stretch of capitals in a line with its verdict, in order."""
+    loose = _is_loose(line)
+    for run in runs(line):
+        if len(run.pieces) == 1 and _says_nothing(run.pieces[0], opens=run.opens):
+            continue
+        for stretch in _stretches(line, run.pieces, opens=run.opens, as_title=loose):
+            verdict, sure = ("explained", True) if stretch.opener else judge(stretch)
+            yield Found(
+                pieces=stretch.pieces,
+                verdict=verdict,
+                sure=sure,
+                opens=stretch.opens,
+                placed=verdict == "explained" and "unknown" in stretch.kinds,
+            )
+
+
+def _is_loose(line: str) -> bool:
+    """Whether capitals say little: a headline in title case or all capitals."""
+    words = len(_WORDS.findall(line[:400]))
+    return words >= 3 and len(_CAPITALS.findall(line[:400])) > 0.6 * words
+
+
+def _says_nothing(piece: Piece, *, opens: bool) -> bool:
+    """Whether a lone word needs no second look: a date, or "The" where a sentence begins."""
+    return piece.kind in BREAKING or (
+        opens and piece.kind == "word" and piece.key in lexicon.OPENERS
+    )
+
+
+def _stretches(
+    text: str, pieces: Sequence[Piece], *, opens: bool, as_title: bool
+) -> Iterator[Stretch]:
+    group: list[Piece] = []
+    previous = ""
+    for index, piece in enumerate(pieces):
+        first = index == 0 and opens
+        alone = not _touches_name(pieces, index) and not _heads(group)
+        if piece.kind in BREAKING or _is_opener(piece, first=first, as_title=as_title, alone=alone):
+            for part in _parted(group):
+                yield from _stretch(text, part, pieces, previous, opens=opens)
+            if piece.kind not in BREAKING:
+                yield _opener(piece, opens=opens)
+            group, previous = [], piece.kind
+        else:
+            group.append(piece)
+    for part in _parted(group):
+        yield from _stretch(text, part, pieces, previous, opens=opens)
+
+
+def _opener(piece: Piece, *, opens: bool) -> Stretch:
+    return Stretch(
+        pieces=(piece,),
+        kinds=frozenset({piece.kind}),
+        opens=opens,
+        after_role=False,
+        after_honorific=False,
+        before="",
+        after="",
+        opener=True,
+    )
+
+
+def _heads(group: Sequence[Piece]) -> bool:
+    """Whether the words so far begin the name of an organisation or operation."""
+    return any(piece.kind in {"agency", "proper"} for piece in group)
+
+
+def _touches_name(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a word stands beside an unexplained one and may be a part of the same name."""
+    beside = (*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2])
+    return any(piece.kind == "unknown" for piece in beside)
+
+
+def _is_opener(piece: Piece, *, first: bool, as_title: bool, alone: bool) -> bool:
+    """Whether a word is only capitalised for its place, so that a name begins or ends there."""
+    if piece.key in {"the", "an"}:
+        return True
+    if first and (alone or piece.kind == "word"):
+        return piece.key in lexicon.OPENERS or (piece.kind == "word" and alone)
+    return as_title and piece.kind == "word" and (alone or piece.key in lexicon.OPENERS)
+
+
+def _parted(group: Sequence[Piece]) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    """An organisation and the name that follows it without a comma, as captions print them."""
+    heads = [index for index, piece in enumerate(group) if piece.kind == "agency"]
+    end = heads[-1] + 1 if heads else len(group)
+    tail = group[end:]
+    is_name = len(tail) >= 2 and all(piece.kind == "unknown" for piece in tail)
+    return (group[:end], tail) if is_name else (group, ())
+
+
+def _stretch(
+    text: str, group: Sequence[Piece], run: Sequence[Piece], previous: str, *, opens: bool
+) -> Iterator[Stretch]:
+    trimmed = tuple(group)
+    while trimmed and trimmed[0].text.islower():
+        trimmed = trimmed[1:]
+    while trimmed and trimmed[-1].text.islower():
+        trimmed = trimmed[:-1]
+    if not trimmed:
+        return
+    start, end = trimmed[0].start, trimmed[-1].end
+    yield Stretch(
+        pieces=trimmed,
+        kinds=frozenset(piece.kind for piece in trimmed if not piece.text.islower()),
+        opens=opens and start == run[0].start,
+        after_role=previous == "role",
+        after_honorific=previous == "honorific",
+        before=text[max(0, start - 50) : start],
+        after=text[end : end + 90],
+    )

@@ -1,0 +1,233 @@
+"""The words that tell an event, found in one pass over a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from transforms.narrative.lexicon import words
+from transforms.narrative.scan import scan
+
+P = r"\[person \d+\]"
+OBJECT = (
+    rf"(?:{P}|him|her|them|the (?:[\w-]+ ){{0,3}}(?:man|woman|alien|noncitizen|suspect|individual|subject"
+    r"|offender|fugitive|national|citizen|felon|defendant|predator|inmate|detainee))"
+)
+ANYBODY = rf"(?:{OBJECT}|(?:an?|one|this|that) [^.;,]{{2,60}}?)"
+_DETAINER = r"[^.;]{0,70}?\b(?:detainers?\b|requests? (?:to|for|that)\b)"
+_NOT_ADJECTIVE = r"(?!\s+(?:felon|sex|criminal|murderer|rapist|child|drug|attempted|killer|violent|thief|gang|burglar|kidnapper|predator|pedophile|offender)s?\b)"
+_US = r"(?:United States|U\.S\.|USA?\b|country|nation\b)"
+
+_KINDS: tuple[tuple[str, str], ...] = (
+    (
+        "quashed",
+        r"\b(?:will|would|could|can|may|might|must|should|to|not|does|do) (?:lodge|issue|place|file|refuse|decline|fail|ignore|honor|release|arrest|remove|deport)\b(?! to honou?r the)"
+        r"|\b(?-i:Had) [^,.;]{3,60}? honou?red\b"
+        r"|\bif (?:convicted|found guilty|released|removed|deported)\b"
+        r"|\b(?:will|to|would|must|may|should|can|could|not) be (?:removed|deported|arrested|released|charged|sentenced)\b"
+        r"|\bpending (?:removal|his|her|deportation)|\bprior to (?:his|her) (?:arrest|removal)"
+        r"|\b(?:awaiting|await|face|faces|facing)(?! (?:[\w-]+ ){0,3}charges?\b) \w+(?: \w+)?"
+        r"|\bpreviously (?:removed|deported)(?= (?:(?-i:[A-Z])|alien|illegal|criminal|noncitizen))"
+        r"|\bconvicted"
+        + r"(?=\s+(?:felon|sex|criminal|murderer|rapist|child|drug|attempted|killer|violent|thief|gang|burglar|kidnapper|predator|pedophile|offender)s?\b)",
+    ),
+    (
+        "declined",
+        r"\b(?:refus|declin|fail|neglect|elect|chose|choos|opt)(?:ed|ing|es|s|e)?\s+(?:not )?to\s+(?:honou?r|comply with|acknowledge|recognize|respect|act (?:up)?on|hold)\b"
+        rf"|\b(?:refus|declin|fail)(?:ed|ing)\s+to\s+(?:transfer|turn over|hand over|surrender|notify|cooperate with)\b(?=[^.;]{{0,60}}\b(?:ICE|ERO|federal|immigration)\b)"
+        rf"|\b(?:ignor|disregard|reject|dishonor|declin|den|deni|flout|spurn|snub|defi|dismiss|overlook|rebuff)(?:ed|ies|y|ing|e|s)\b(?={_DETAINER})"
+        rf"|\b(?:turn(?:ed|ing) down|brush(?:ed|ing) (?:off|aside)|cast(?:ing)? aside|set(?:ting)? aside)\b(?={_DETAINER})"
+        r"|\b(?:did|does|do|would|could|was|were|had|has)(?: not|n['’]t) (?:act (?:up)?on|acted on|comply|cooperate|respond)\b"
+        r"|\bnone of (?:them|these|those|which|the [\w ]{0,20}detainers|[\w’' ]{0,12}detainers)[^.;]{0,20}? (?:honou?red|acknowledged)\b"
+        r"|\b(?:rather than|instead of) honou?r(?:ing)?\b|\bunhonou?red\b|\bon an? (?:active|outstanding|existing) (?=(?:\w+ ){0,2}detainer)|\bno(?:t one| ICE)? detainer [^.;]{0,15}honou?red\b|\bwent un(?:answered|heeded|honou?red)\b"
+        r"|\b(?:over|in defiance of|in violation of|in disregard of|without regard (?:to|for)|without heeding|without acting on|without complying with)"
+        rf"\b(?=(?: \S+){{0,4}} detainers?\b)"
+        r"|\bwithout (?:prior |any |advance )?(?:notice|notification)\b(?! to)|\bwithout (?:notifying|alerting|informing|contacting|telling|notice to|notification to|a call to) (?=(?:ICE|ERO|immigration|federal|officers|deportation))"
+        r"|\b(?:did|does|do|would|could|was|were|is|are|had|has)(?: not|n['’]t)(?: been)? honou?r(?:ed)?\b"
+        r"|\b(?:never|not) honou?r(?:ed|ing)?\b|\bwithout honou?ring\b"
+        r"|\b(?:was|were|being|been|went|is) (?:ignored|declined|rejected|refused|denied|disregarded|unhonored|turned down|brushed aside|not acted (?:up)?on)\b"
+        rf"|\b(?:despite|in spite of|notwithstanding|even though|although|though|regardless of)\b(?={_DETAINER})"
+        r"|\brefused\b(?=[^.;]{0,25}\bdetainers?\b)|\b(?:declined|ignored|refused|rejected) (?:all|both|each|every one|it|them)\b",
+    ),
+    (
+        "honored",
+        rf"(?<=lodged and )honou?red\b|(?<=placed and )honou?red\b|(?<=issued and )honou?red\b|\bhonou?r(?:ed|ing)\b(?={_DETAINER})|\b(?:was|were) (?:fully )?honou?red\b|\bhonou?red\b(?! to\b)|\bcomplied\b"
+        rf"|\b(?:was|were|been) (?:transferred|turned over|handed over|surrendered|released|remanded|transported)\s+(?:in)?to\s+(?:the\s+)?(?:custody of\s+)?(?:ICE|ERO|U\.S\. Immigration)\b"
+        rf"|\b(?:turned|handed) over {OBJECT} to\s+(?:ICE|ERO|U\.S\. Immigration)"
+        rf"|\b(?:notified|alerted|informed) (?:ICE|ERO)\b(?=[^.;]{{0,40}}\brelease\b)"
+        rf"|\btransferred\s+(?:the\s+)?(?:custody of\s+)?(?:{OBJECT}\s+)?(?:in)?to\s+(?:the\s+)?(?:custody of\s+)?(?:ICE|ERO|U\.S\. Immigration)\b"
+        rf"|\b(?:turned|handed)\s+{OBJECT}\s+over to\s+(?:ICE|ERO|U\.S\. Immigration)",
+    ),
+    (
+        "removal_order",
+        r"\border(?:ed|ing)\b(?=[^.;]{0,70}\b(?:removed|deported|removal|deportation|repatriated)\b)"
+        r"|\b(?:final |administrative )*order of (?:expedited )?(?:removal|deportation)(?: order)?\b"
+        r"|\b(?:final |expedited )*(?:removal|deportation) order\b|\bexpedited removal\b|\breinstat(?:ed|ement)\b",
+    ),
+    (
+        "lodged",
+        r"\b(?:lodg|plac|fil|issu|submit|serv|sen|re-?lodg|re-?issu)(?:ed|t|ing|ted|es|s)\b(?=(?:(?!\bnotice to appear|\border of|\bwarrant)[^.;]){0,90}?\bdetainers?\b)"
+        r"|\bdetainers?\s+(?:was|were|had been|has been|have been|is|are)\s+(?:also |then |again |subsequently )?(?:lodged|issued|placed|filed|sent|active|in place)\b"
+        r"|\bdetainers?\s+(?:previously |first |that [^.;,]{2,30} )?(?P<bare>lodged|issued|placed|filed)\b"
+        r"|\b(?:request for notification|notification request)s?\b(?=,? (?:was |were )?(?:sent|lodged|filed|submitted))",
+    ),
+    (
+        "removal",
+        rf"(?<!be )(?<!been )\b(?:removed|deported|repatriated)\b(?=\s*(?:{OBJECT}|\d|more|nearly|over|at least|about|approximately|from|to|back|twice|again|three|four|five|on|in|by|and|for|after|pursuant|an? (?:\w+ ){{1,4}}|the (?:\w+ ){{1,3}}|(?-i:[A-Z])[a-z]{{2,8}}\.? \d|,|\.|$))"
+        r"|\b(?:been|being) (?:removed|deported)\b"
+        rf"|\b(?:was|were) flown\b(?=[^.;]{{0,40}} to )|\b(?:was|were) returned to (?=(?-i:[A-Z]))|\b(?:expelled|extradited)\b|\b(?:return|removal|deportation|repatriation) of (?={P})"
+        rf"|\b(?:turned|handed|delivered|surrendered)\b(?=\s+(?:over\s+)?(?:{ANYBODY}\s+)?(?:over\s+)?to\b[^.;]{{0,30}}\b(?-i:[A-Z])\w+ (?:national |federal |law enforcement )?(?:authorities|police|officials|law enforcement))"
+        rf"|\bhanded over\b(?=[^.;]{{3,90}} to (?-i:[A-Z])\w+ (?:national |federal )?(?:authorities|police|officials))",
+    ),
+    (
+        "entry",
+        rf"\b(?:re-?)?enter(?:ed|ing)\b(?=[^.;]{{0,30}}{_US})"
+        rf"|\b(?:arriv|cross)(?:ed|ing)\b(?=[^.;]{{0,40}}(?:{_US}|border))"
+        r"|\b(?:re-?)?entered\b(?= (?:without|illegally|unlawfully|lawfully|legally|as an?|on a|on an|through|near|at or near|at|by|again|without)\b)"
+        r"|\b(?:illegally|unlawfully|lawfully|legally) (?:re-?)?entered\b"
+        rf"|\b(?:was|were|been) (?:\w+ly )?(?:first )?admitted\b(?! to (?:the hospital|\w+ hospital|killing|having))(?=[^.;]{{0,60}}(?:{_US}|\b(?:as|at|into|on|in)\b))"
+        rf"|\bcame (?:in)?to (?:this country|the {_US})|\bcrossed (?:the|into)\b(?=[^.;]{{0,30}}border)|\bslipped (?:across|into)\b|\bsneaked (?:across|into)\b",
+    ),
+    (
+        "sentence",
+        r"\bsentenced\b|\b(?:received|imposed|handed(?: down| [^.;,]{1,20}?)?|drew|given|gave [^.;,]{1,20}?|got|got off with) an? [^.;,]{0,40}?(?:sentence|term)\b|\bordered to serve\b"
+        r"|\b(?:received|got|given|drew) (?:(?:\w+|\w+-\w+) to )?[\w-]+ (?:years?|months|days)\b(?! (?:ago|later|earlier))|\bsentence of\b"
+        r"|\bserv(?:ed|ing) (?:an? |\w+ )(?:\w+[- ]){0,2}?(?:years?|months?|days?)\b(?: in)?",
+    ),
+    (
+        "conviction",
+        rf"\bconvicted\b{_NOT_ADJECTIVE}|\bfound\b(?=[^.;]{{0,90}}\bguilty\b)|\bple(?:a)?d(?:ed)? (?:no contest|guilty|nolo)\b"
+        r"|\bconvictions?\b(?=\s*(?:in|for|of|on|includ|[(:]))"
+        r"|\b(?:criminal|rap|police) (?:history|record|sheet) (?:includes|consists of|features)\b(?! (?:[\w-]+ ){0,3}(?:arrests?|convictions? (?:for|of|in|on)|charges?|pending)\b)",
+    ),
+    (
+        "charge",
+        r"\b(?:re)?charged\b|\bcharging\b(?=[^.;]{0,60}\bwith\b)|\barraigned\b|\bindicted\b|\bcharges?\b(?=\s+(?:of|for|includ|in (?-i:[A-Z])[^.;,]{2,25} (?:for|of)))"
+        r"|\bpending (?P<pending>(?:(?!\bcriminal\b)\w+ ){1,4}?)charges?\b|\bfac(?:es?|ing|ed) (?:[\w-]+ ){0,3}charges\b",
+    ),
+    (
+        "arrest",
+        rf"\b(?:re-?)?(?:arrest|apprehend)(?:ed|ing)\b|\b(?:took|take|taking)\s+(?=(?:\S+\s+){{1,14}}?into (?:\w+ ){{0,2}}custody\b)|\btaken into (?:\w+ ){{0,2}}custody\b"
+        rf"|\btook custody of\b|\b(?:nabs?|nabbed|collared|recaptured|re-?captured|rounded up|tracked down|caught up with|picked up|took down)\b"
+        rf"|\b(?:picked|tracked|rounded)\s+{OBJECT}\s+(?:up|down)\b|\bcaught (?={ANYBODY})|\bbooked (?={OBJECT})|\bmade the arrest\b"
+        r"|\bnet(?:s|ted|ting)? (?=(?:more than |nearly |over )?\d)|\barrests? of (?=(?:more than |nearly |over |at least )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens))"
+        r"|\barrests\b(?= (?:took place|occurred|were made|happened))"
+        rf"|\b(?:was|were) (?:detained|jailed|booked (?:in)?to)\b|\bdetained\s+(?={ANYBODY})|\b(?:captured|seized)\s+(?={ANYBODY})|\b(?:was|were) (?:captured|caught)\b"
+        r"|\barrests?\b(?=\s+(?:in (?-i:[A-Z])[^.;]{2,25} )?(?:for|was for|were for|on (?:charges|suspicion)|includ))"
+        rf"|\barrest of (?={P})|\b(?:following|after|upon|since) (?:his|her|their) (?:\w+ )?(?:arrest|apprehension)\b"
+        r"|(?<=includes )arrests\b|(?<=included )arrests\b",
+    ),
+    (
+        "release",
+        rf"\b(?:re)?releas(?:ed|ing)\b(?! by ICE)|\b(?:set|let|letting|turned|turning|cut|cutting) {OBJECT} (?:free|go|out|walk|loose|off)\b|\bset free\b|\b(?:was|were|been) (?:freed|let go|let out|set free|turned loose|cut loose|discharged|bailed out)\b"
+        rf"|\bfree(?:d|ing) (?={OBJECT})|\b(?:bonded|bailed) out\b|\bwalked (?:free\b|out (?=(?:on (?:bail|bond)|of custody|after posting)\b))|\bposted (?:[\w$,]+ )?(?:bail|bond)\b|\bparoled (?=by|from)(?!by an? (?:\S+ )?immigration)"
+        r"|\b(?:upon|after|following) (?:his |her )?release\b",
+    ),
+    (
+        "other",
+        r"\bnotices? to appear\b|\bimmigration bond\b|\bvoluntary (?:departure|return)\b"
+        rf"|\breturned (?={OBJECT} to)|\bencountered\b|\border of supervision\b|\bdismissed (?=[^.;]{{0,30}}(?:charge|case))|\b(?:charges?|case)\b(?= (?:was|were|against [^.;]{{1,20}} (?:was|were)) (?:dismissed|dropped))|\bdenied (?=[^.;]{{0,30}}(?:asylum|application|petition|motion))|\bgranted (?=[^.;]{{0,30}}(?:asylum|bond|voluntary departure|relief|withholding))|\b(?:Interpol )?Red Notice\b|\bInterpol Notice\b|\bwanted (?=(?:there )?(?:in|for|by)\b)|\bparoled (?=into\b|{OBJECT})|\bescaped\b|\bpardoned\b|\boverturned\b",
+    ),
+)
+_ALL = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS), re.IGNORECASE)
+_TYPES = {
+    "declined": "detainer_declined",
+    "honored": "detainer_honored",
+    "lodged": "detainer_lodged",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that tells an event: its type, where it stands, and whether it is a noun or a passive.
+
+    ``presupposed`` is a lodging told in passing ("a detainer lodged in May"): an event only with a date.
+    """
+
+    type: str
+    start: int
+    end: int
+    text: str
+    noun: bool
+    passive: bool
+    presupposed: bool = False
+
+    @property
+    def concedes(self) -> bool:
+        """Whether it only says against what somebody was released ("despite the detainer")."""
+        return self.type == "detainer_declined" and bool(_CONCEDES.match(self.text))
+
+
+_CONCEDES = re.compile(
+    r"(?:despite|in spite|notwithstanding|even though|although|though|regardless|over|in (?:defiance|violation|disregard)|without|rather|instead|unhonou?red|on an?)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|been|being|be|are|who was)\s+(?:\w+ly |later |also |then |again |twice |subsequently |first |once |never |not )*(?:arrested and |released and |convicted and |charged and )?$",
+    re.I,
+)
+_AUXILIARY = re.compile(
+    r"(?:detainers? )?(?:was|were|is|are|being|been|went|had been|has been)\b", re.IGNORECASE
+)
+_NOUNS = re.compile(
+    r"convictions?$|charges?$|arrests?$|apprehension$|arrest of $|order$|notice|sentence$|release$|bond$|removal$|departure$|return$",
+    re.I,
+)
+_STEMS = words(
+    """unh on ret rep red rat ins if net mad req boo cau no spu snu def reb fea bro gav eith ele cho opt non wen fre wal cut pai col nab pic rou mad bai dis bru cas ove com not ale inf
+    cri rap ill unl law leg adm sli sne exp ext sur han giv gav got dre imp mak let cas gra den
+    wil wou cou can may mig mus sho to not doe do pen pri awa fac pre con ref dec fai
+    neg ign dis rej den did was wer is are had has nev wit bei bee wen des in eve alt
+    tho reg hon tra rea jai tur han ord fin adm rem dep exp rei lod pla fil iss sub ser
+    sen re rel det rep flo ent ree arr cro cam rec fou ple cha ind arra app too tak cap
+    sei fol aft upo sin set let fre bon pos not imm vol ret enc int wan par esc ove"""
+)
+
+
+def find(sentence: str) -> list[Trigger]:
+    """Every trigger in a sentence, in order."""
+    found = []
+    for match in scan(_ALL, _STEMS, sentence):
+        kind = match.lastgroup or ""
+        if match["pending"]:
+            kind = "charge"
+        if kind == "quashed" or _is_offence(kind, match):
+            continue
+        found.append(
+            Trigger(
+                type=_TYPES.get(kind, kind),
+                start=match.start(),
+                end=match.end(),
+                text=match.group(),
+                noun=_is_noun(match.group(), passive=_is_passive(sentence, match)),
+                passive=_is_passive(sentence, match),
+                presupposed=bool(match["bare"]),
+            )
+        )
+    return found
+
+
+def _is_noun(text: str, *, passive: bool) -> bool:
+    """Nouns, and "wanted" beside one ("a citizen wanted for murder")."""
+    if text.startswith("wanted"):
+        return not passive
+    return bool(_NOUNS.search(text)) and not text.startswith("made")
+
+
+def _is_offence(kind: str, match: re.Match[str]) -> bool:
+    """Whether it says for what: sentenced "for illegally reentering", arrested "on charges of"."""
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    if kind == "charge" and match.group().lower() in {"charge", "charges"}:
+        return bool(_ON.search(before)) and "arrest" in match.string[: match.start()]
+    return kind == "entry" and "ing" in match.group() and bool(_FOR.search(before))
+
+
+_ON = re.compile(r"\bon (?:[\w-]+ ){0,3}$")
+_FOR = re.compile(r"\b(?:for|of|with|to) (?:\w+ly )?$")
+
+
+def _is_passive(sentence: str, match: re.Match[str]) -> bool:
+    start = match.start()
+    return bool(
+        _AUXILIARY.match(match.group()) or _PASSIVE.search(sentence, max(0, start - 40), start)
+    )
