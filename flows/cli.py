@@ -204,7 +204,7 @@ def explain(row_id: str, form: str, image: Path | None) -> None:
 @click.option(
     "--bare",
     type=click.Choice(["either", "county", "city"]),
-    default="either",
+    default="county",
     show_default=True,
     help="What a name without a word for county or city stands for in its column.",
 )

@@ -19,7 +19,6 @@ from transforms.editions import facts_of
 if TYPE_CHECKING:
     from extractors.records import Document
     from flows.run import Run
-    from loaders.versions import Loaded
     from transforms.facts import Facts
 
 logger = logging.getLogger(__name__)
@@ -50,17 +49,6 @@ def process(run: Run, document: Document, sha256: str, *, waived: bool = False) 
     logger.info("loaded %s: %d versions", document.url, loaded.opened)
     holding.hold_words(run, facts)
     return holding.report(facts, checks, loaded)
-
-
-def preview(run: Run, document: Document, sha256: str) -> Loaded:
-    """What loading a capture as today's code reads it would change; nothing is kept.
-
-    Raises:
-        PipelineError: it cannot be read, or does not fit what is known.
-    """
-    facts = _facts(run, document, sha256)
-    reader = run.reader(document.series)
-    return versions.preview(run.engine, facts, run_id=run.run_id, now=now(), reader=reader)
 
 
 def _facts(run: Run, document: Document, sha256: str) -> Facts:

@@ -22,7 +22,7 @@ class Question:
     vocabulary: str
     state: str | None = None
     on: dt.date | None = None
-    bare: Bare = "either"
+    bare: Bare = "county"
 
 
 def answer(question: Question, text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -56,10 +55,6 @@ class Loaded:
     changes: tuple[Change, ...] = ()
 
 
-class _TakenBackError(Exception):
-    """Ends the transaction of a preview."""
-
-
 def load(
     engine: sa.Engine,
     facts: Facts,
@@ -80,23 +75,6 @@ def load(
     """
     with writing(engine) as connection:
         return _load(connection, facts, checks, loads.Writer(run_id=run_id, now=now), reader)
-
-
-def preview(
-    engine: sa.Engine, facts: Facts, *, run_id: str, now: dt.datetime, reader: str
-) -> Loaded:
-    """What loading would do, with every change; nothing is kept.
-
-    Raises:
-        LayoutError: most of what the document printed before is gone from it.
-        WarehouseError: the warehouse cannot be written.
-    """
-    done: list[Loaded] = []
-    with suppress(_TakenBackError), writing(engine) as connection:
-        writer = loads.Writer(run_id=run_id, now=now)
-        done.append(_load(connection, facts, (), writer, reader))
-        raise _TakenBackError
-    return done[0]
 
 
 def _load(
