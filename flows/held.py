@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,8 @@ from flows.settings import Settings
 from flows.tabular import show
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from sqlalchemy import Engine
 
     from flows.report import RunReport
@@ -30,6 +32,7 @@ def replay(settings: Settings, number: int | None, report: RunReport, *, waived:
     Raises:
         WarehouseError: the warehouse cannot be opened, another run holds it, or there is no such entry.
     """
+    from flows.edition import process
     from flows.reading import no_entry
     from flows.report import SourceReport
     from flows.run import now, open_run
@@ -43,8 +46,6 @@ def replay(settings: Settings, number: int | None, report: RunReport, *, waived:
             raise no_entry(number, "open")
         captures = {(e["series"], e["document_url"], e["sha256"]) for e in entries if e["sha256"]}
         for series, url, sha256 in sorted(captures):
-            from flows.edition import process
-
             if waived:
                 _release(run.engine, (url, sha256), waived, now())
             (document,) = (d for d in sightings.documents(run.engine, series) if d.url == url)
@@ -54,7 +55,7 @@ def replay(settings: Settings, number: int | None, report: RunReport, *, waived:
             run.renew()
 
 
-def _release(engine: Engine, capture: tuple[str, str], why: str, moment: Any) -> None:
+def _release(engine: Engine, capture: tuple[str, str], why: str, moment: dt.datetime) -> None:
     from loaders import quarantine
 
     for entry in quarantine.listing(engine):

@@ -77,9 +77,15 @@ def night_of(run: Run, key: str, report: RunReport) -> None:
     for pending in record.unprocessed(run.engine, key, run.reader(key)):
         mine.editions.append(read(run, pending.document, pending.sha256))
         run.renew()
-    report.bugs += [
+    if mine.editions:
+        report.bugs += _unaccounted(run, key, mine)
+    mine.alarms += overdue(source(key), freshness.last(run.engine).get(key), now().date())
+
+
+def _unaccounted(run: Run, key: str, mine: SourceReport) -> list[str]:
+    """What was read and is neither loaded nor held; what the archive could not give is held."""
+    return [
         f"{left.document.url} was neither loaded nor held: look at the log of {run.run_id}"
         for left in record.unprocessed(run.engine, key, run.reader(key))
         if not any(left.sha256 == done.sha256 and done.held for done in mine.editions)
     ]
-    mine.alarms += overdue(source(key), freshness.last(run.engine).get(key), now().date())

@@ -14,12 +14,18 @@ from loaders import frames
 from loaders.bulk import bulk_insert
 from loaders.tables import table
 from transforms.dimensions import DIMENSIONS, JURISDICTIONS, jurisdictions, rows
+from transforms.schema import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_PLACES = ("jurisdiction_code",)
-"""Columns of facts that hold codes of jurisdictions."""
+_NAMES = frozenset(column.name for spec in FACTS for column in spec.columns)
+_PLACES = sorted(
+    name
+    for name in _NAMES
+    if name.endswith("_code") and f"{name.removesuffix('code')}state" in _NAMES
+)
+"""Columns of facts that hold codes of jurisdictions: beside each stands the state."""
 
 
 def fill(connection: sa.Connection) -> None:

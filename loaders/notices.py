@@ -12,7 +12,7 @@ from loaders.bulk import bulk_insert
 from loaders.tables import current, table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from loaders.loads import Load
     from transforms.notice import Correction
@@ -55,17 +55,25 @@ def reasons(connection: sa.Connection, fact: str, noticed: Mapping[str, str]) ->
     """Rows whose corrections are others than those of their current version, and of what kind."""
     if not noticed or not _any(connection):
         return {}
-    stored, kinds = table(fact), _kinds(connection)
-    query = sa.select(stored.c.row_id, sa.cast(stored.c.corrections, sa.Text)).where(
-        current(stored), stored.c.row_id.in_(list(noticed))
-    )
-    found = {}
-    for row_id, before in connection.execute(query):
+    kinds, found = _kinds(connection), {}
+    for row_id, before in _noticed_before(connection, fact, list(noticed)):
         differing = json.loads(before).items() ^ json.loads(noticed[row_id]).items()
         if differing:
             ours = {kinds.get(key) for key, _ in differing} == {"our_correction"}
             found[row_id] = "our_correction" if ours else "erratum"
     return found
+
+
+def _noticed_before(
+    connection: sa.Connection, fact: str, row_ids: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    stored = table(fact)
+    query = sa.select(stored.c.row_id, sa.cast(stored.c.corrections, sa.Text))
+    # A statement takes some 32,000 parameters at most, and newer code may change more rows.
+    for start in range(0, len(row_ids), 1000):
+        some = stored.c.row_id.in_(row_ids[start : start + 1000])
+        found = connection.execute(query.where(current(stored), some))
+        yield from ((row_id, before) for row_id, before in found)
 
 
 def _last_of_each() -> sa.Select[Any]:

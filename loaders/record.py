@@ -98,27 +98,6 @@ def unprocessed(engine: sa.Engine, series: str, reader: str) -> list[Pending]:
     changed. One that only the archive could not give is tried every time.
     """
     documents, captures, held = table("documents"), table("captures"), table("quarantine")
-    seen, editions = table("observations"), table("editions")
-    there = (
-        sa.select(seen.c.sha256)
-        .where(
-            seen.c.url == documents.c.url,
-            seen.c.sha256.is_not(None),
-            seen.c.outcome != "failed",
-        )
-        .order_by(seen.c.observed_at.desc(), seen.c.observation_id.desc())
-        .limit(1)
-        .correlate(documents)
-        .scalar_subquery()
-    )
-    loaded = (
-        sa.select(editions.c.sha256)
-        .where(editions.c.document_url == documents.c.url)
-        .order_by(editions.c.load_id.desc())
-        .limit(1)
-        .correlate(documents)
-        .scalar_subquery()
-    )
     kept_out = sa.exists().where(
         held.c.document_url == documents.c.url,
         held.c.sha256 == captures.c.sha256,
@@ -128,11 +107,11 @@ def unprocessed(engine: sa.Engine, series: str, reader: str) -> list[Pending]:
     query = (
         sa.select(documents, captures.c.sha256)
         .select_from(documents)
-        .join(captures, captures.c.sha256 == there)
+        .join(captures, captures.c.sha256 == _there(documents))
         .where(
             documents.c.series == series,
             documents.c.kind == "report",
-            sa.func.coalesce(loaded, "") != captures.c.sha256,
+            sa.func.coalesce(_loaded(documents), "") != captures.c.sha256,
             ~kept_out,
         )
         .order_by(documents.c.url)
@@ -145,6 +124,36 @@ def unprocessed(engine: sa.Engine, series: str, reader: str) -> list[Pending]:
             )
             for r in connection.execute(query)
         ]
+
+
+def _there(documents: sa.Table) -> sa.ScalarSelect[str]:
+    """The capture that the last look at a document gave."""
+    seen = table("observations")
+    return (
+        sa.select(seen.c.sha256)
+        .where(
+            seen.c.url == documents.c.url,
+            seen.c.sha256.is_not(None),
+            seen.c.outcome != "failed",
+        )
+        .order_by(seen.c.observed_at.desc(), seen.c.observation_id.desc())
+        .limit(1)
+        .correlate(documents)
+        .scalar_subquery()
+    )
+
+
+def _loaded(documents: sa.Table) -> sa.ScalarSelect[str]:
+    """The capture that a document was last loaded from."""
+    editions = table("editions")
+    return (
+        sa.select(editions.c.sha256)
+        .where(editions.c.document_url == documents.c.url)
+        .order_by(editions.c.load_id.desc())
+        .limit(1)
+        .correlate(documents)
+        .scalar_subquery()
+    )
 
 
 def _has(connection: sa.Connection, column: sa.Column[str], value: str) -> bool:

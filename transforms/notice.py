@@ -19,7 +19,7 @@ from pydantic import (
 )
 
 from extractors.errors import PipelineError
-from transforms.schema import FACTS, TABLES
+from transforms.schema import EVIDENCE, FACTS, TABLES, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +38,8 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
     "json": str,
 }
 _SETS = ("reclassify", "replace")
+_NOT_OURS = tuple(column.name for column in (*EVIDENCE, *VERSION))
+"""Columns that say where a row stands and since when: no notice sets them."""
 
 
 class CorrectionError(PipelineError):
@@ -62,7 +64,8 @@ class Item(_Model):
     """Some rows of one document, and what a notice makes of them.
 
     ``where`` chooses rows by columns as stated, before any correction; ``expect`` is the number that
-    it must choose, or ``some`` where no number was published. ``absent`` says that some capture prints none of them, which is then no error.
+    it must choose, or ``some`` where no number was published. ``absent`` says that some capture
+    prints none of them, which is then no error.
     """
 
     document: Said
@@ -80,21 +83,15 @@ class Item(_Model):
     def _fits(self) -> Item:
         if self.fact not in {table.name for table in FACTS}:
             raise ValueError(f"{self.fact!r} is no fact table")
-        columns = {column.name for column in TABLES[self.fact].columns}
-        unknown = (set(self.where) | set(self.set)) - columns
+        unknown = set(self.where) - {column.name for column in TABLES[self.fact].columns}
         if unknown:
             raise ValueError(f"{self.fact} has no columns {sorted(unknown)}")
-        printed = sorted(name for name in self.set if name.endswith("_printed"))
-        if printed:
-            raise ValueError(f"what is printed is never changed: {printed}")
-        for name, value in self.set.items():
-            kind = TABLES[self.fact].column(name).kind
-            if value is not None and not isinstance(value, _KINDS[kind]):
-                raise ValueError(f"{name} is of kind {kind}, and {value!r} is not")
         if (self.to is not None) != (self.operation == "reattribute"):
             raise ValueError("`to` (a place or `unknown`) belongs to reattribute, and to it alone")
         if bool(self.set) != (self.operation in _SETS):
             raise ValueError("`set` belongs to reclassify and replace, and to them alone")
+        for name, value in self.assigned.items():
+            _demand_fit(self.fact, name, value)
         return self
 
     @property
@@ -112,6 +109,23 @@ class Item(_Model):
             "jurisdiction_state": state,
             "jurisdiction_status": "unknown" if code is None else "resolved",
         }
+
+
+def _demand_fit(fact: str, name: str, value: Value) -> None:
+    """Refuse what the warehouse would: a notice is read long before it meets a row."""
+    own = {column.name: column for column in TABLES[fact].columns} | dict.fromkeys(_NOT_OURS)
+    column = own.get(name)
+    if column is None:
+        raise ValueError(f"{fact} has no column {name} that a notice may set")
+    if name.endswith("_printed"):
+        raise ValueError(f"what is printed is never changed: {name}")
+    if value is None:
+        if column.required:
+            raise ValueError(f"{name} has a value in every row")
+    elif not isinstance(value, _KINDS[column.kind]):
+        raise ValueError(f"{name} is of kind {column.kind}, and {value!r} is not")
+    elif column.allowed and value not in column.allowed:
+        raise ValueError(f"{name} is one of {', '.join(column.allowed)}, not {value!r}")
 
 
 class Notice(_Model):

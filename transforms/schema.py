@@ -10,7 +10,8 @@ from __future__ import annotations
 from transforms import prose_schema
 from transforms.columns import Column, Table, country, day, optional, place, printed, required, text
 from transforms.dimensions import DIMENSIONS
-from transforms.record_schema import CHANGE_REASONS, KEPT, RECORD
+from transforms.kept_schema import KEPT
+from transforms.record_schema import CHANGE_REASONS, RECORD
 
 STANDINGS = ("as_stated", "disputed", "corrected", "withdrawn")
 """Weakest first: a row that several notices concern has the strongest of them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -29,8 +30,10 @@ items:
 """
 
 
-def write(folder, name, *, kind="erratum", facility="Jail 1", expect="1", operation, more=""):
-    text = NOTICE.format(kind=kind, facility=facility, expect=expect, operation=operation)
+def write(folder, name, *, operation, more="", fact="declined_detainers", **changed):
+    told = {"kind": "erratum", "facility": "Jail 1", "expect": "1"} | changed
+    text = NOTICE.format(operation=operation, **told).replace("declined_detainers", fact)
+    text = text if fact == "declined_detainers" else re.sub(r" +where:.*\n", "", text)
     folder.mkdir(exist_ok=True)
     (folder / f"{name}.yaml").write_text(text + more)
     return notice.read(folder)
@@ -158,6 +161,24 @@ def test_the_order_of_notices_does_not_matter(tmp_path):
         ({"operation": "replace"}, "`set`"),
         ({"operation": "replace", "more": "    set: {facility_printed: x}\n"}, "never changed"),
         ({"operation": "replace", "more": "    set: {issued_on: May}\n"}, "of kind date"),
+        ({"operation": "replace", "more": "    set: {issued_on: null}\n"}, "in every row"),
+        ({"operation": "replace", "more": "    set: {row_id: x}\n"}, "may set"),
+        ({"operation": "replace", "more": "    set: {known_from: 2017-01-01}\n"}, "may set"),
+        (
+            {
+                "operation": "reattribute",
+                "more": "    to: {code: '48', kind: planet, state: TX}\n",
+            },
+            "jurisdiction_kind is one of",
+        ),
+        (
+            {
+                "operation": "reattribute",
+                "fact": "detention_deaths",
+                "more": "    to: unknown\n",
+            },
+            "no column jurisdiction_code",
+        ),
         ({"operation": "withdraw", "expect": "0"}, "expect"),
         ({"operation": "withdraw", "kind": "dispute"}, "a notice of dispute disputes"),
         ({"operation": "withdraw", "more": "    colour: red\n"}, "colour"),
