@@ -78,11 +78,11 @@ def night_of(run: Run, key: str, report: RunReport) -> None:
         mine.editions.append(read(run, pending.document, pending.sha256))
         run.renew()
     if mine.editions:
-        report.bugs += _unaccounted(run, key, mine)
+        report.bugs += unaccounted(run, key, mine)
     mine.alarms += overdue(source(key), freshness.last(run.engine).get(key), now().date())
 
 
-def _unaccounted(run: Run, key: str, mine: SourceReport) -> list[str]:
+def unaccounted(run: Run, key: str, mine: SourceReport) -> list[str]:
     """What was read and is neither loaded nor held; what the archive could not give is held."""
     return [
         f"{left.document.url} was neither loaded nor held: look at the log of {run.run_id}"

@@ -6,6 +6,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
 from extractors.errors import ArchiveError
+from extractors.records import Capture, Document, Observation
 from flows.demo.server import serve_specimens
 from flows.reading import quarantined, status
 from flows.report import RunReport
@@ -197,3 +198,22 @@ def _api() -> str:
     from prefect.settings import PREFECT_API_URL
 
     return str(PREFECT_API_URL.value())
+
+
+def test_a_capture_that_is_neither_loaded_nor_held_is_a_bug_of_ours(night: Settings) -> None:
+    from flows.nightly import unaccounted
+    from flows.report import SourceReport
+    from flows.run import now, open_run
+    from loaders import record
+
+    url = f"https://www.ice.gov{REPORT}"
+    with open_run(night, "nightly", RunReport(command="nightly")) as run:
+        sha256 = run.archive.put(b"%PDF-1.7")
+        look = Observation(url=url, observed_at=now(), outcome="new", sha256=sha256)
+        capture = Capture(sha256=sha256, size=8, media_type="application/pdf")
+        document = Document(url=url, series="ice_ddor_weekly")
+        record.observe(run.engine, run.run_id, document, look, capture)
+
+        (bug,) = unaccounted(run, "ice_ddor_weekly", SourceReport(key="ice_ddor_weekly"))
+
+    assert bug.startswith(f"{url} was neither loaded nor held")

@@ -85,6 +85,18 @@ def test_diff_since_a_day_after_everything_tells_nothing(week_one):
     assert run(week_one, "diff", "--since", "2099-01-01", "--format", "json") == (0, "[]\n")
 
 
+def test_diff_between_two_captures_goes_one_way(week_one):
+    query = "SELECT min(sha256) FROM editions WHERE rows = {}"
+    first, second = (str(one(week_one, query.format(rows))) for rows in (334, 335))
+
+    _, there = run(week_one, "diff", "--between", first, second, "--format", "json")
+    _, back = run(week_one, "diff", "--between", second, first, "--format", "json")
+    _, same = run(week_one, "diff", "--between", second, second, "--format", "json")
+
+    assert len([e for e in json.loads(there) if e["field"] == "facility"]) == 14
+    assert (json.loads(back), json.loads(same)) == ([], [])
+
+
 def test_an_export_is_files_with_their_description(week_one, tmp_path):
     code, _ = run(week_one, "export", str(tmp_path / "out"), "--format", "csv")
 

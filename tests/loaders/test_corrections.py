@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders import corrections, feed
+from loaders import corrections, feed, loads, turnover
 from loaders.as_of import as_of
 from transforms import notice
 from transforms.corrections import corrected
@@ -208,3 +208,34 @@ def test_a_row_that_newer_code_prints_otherwise_is_an_extractor_change_too(night
 
     assert (again.opened, again.closed, again.edited) == (1, 1, 1)
     assert nights.rows("SELECT DISTINCT reason FROM changes") == [("extractor_change",)]
+
+
+def test_what_another_reader_read_is_not_read_again_by_it(nights, edition, case):
+    facts = edition([case(1)])
+    nights.load(facts)
+    first = nights.load(facts, hour=1, reader="r2")
+
+    again = nights.load(facts, hour=2, reader="r2")
+
+    assert (again.edition_id, again.opened) == (first.edition_id, 0)
+    assert nights.rows("SELECT reader FROM editions ORDER BY load_id") == [("r1",), ("r2",)]
+
+
+def test_a_reworded_notice_is_shown_once_in_its_last_words(nights, edition, case, told):
+    nights.load(edition([case(1)]))
+    given = told("dispute", kind="dispute")
+    apply(nights, given)
+    notice_of = given[0].notice.model_copy(update={"wording": "All rows are wrong."})
+    apply(nights, [given[0].model_copy(update={"notice": notice_of})], hour=6)
+
+    assert nights.rows("SELECT correction_id, wording FROM noticed_rows") == [
+        ("n1/1", "All rows are wrong.")
+    ]
+
+
+def test_a_version_that_is_not_current_cannot_be_closed(nights, edition, case):
+    nights.load(edition([case(1)]))
+    with nights.engine.begin() as connection:
+        load = loads.begin(connection, "night", nights.at(1))
+        with pytest.raises(turnover.LoadError, match="0 of 1 versions"):
+            turnover.close(connection, "declined_detainers", [99], load)

@@ -144,6 +144,17 @@ def test_notices_that_contradict_each_other_are_an_error_that_names_both(tmp_pat
         apply(FACT, ROWS, given)
 
 
+def test_a_row_of_another_section_is_not_chosen(tmp_path):
+    given = write(tmp_path, "n", operation="withdraw")
+    elsewhere = {**ROWS[0], "section": "V"}
+
+    assert [row["standing"] for row in apply(FACT, [elsewhere, *ROWS], given)] == [
+        "as_stated",
+        "withdrawn",
+        "as_stated",
+    ]
+
+
 def test_the_order_of_notices_does_not_matter(tmp_path):
     write(tmp_path, "a", operation="reattribute", more="    to: unknown\n")
     given = write(tmp_path, "b", kind="dispute", operation="dispute")
