@@ -209,7 +209,10 @@ def test_doctor_finds_nothing_missing(place: Path) -> None:
     ("args", "says"),
     [
         (("nightly", "--source", "nope"), "there is no source 'nope'"),
-        (("nightly", "--warehouse", "sqlite:////nonexistent/x.db"), "cannot be opened"),
+        (
+            ("ingest", WEEK1, "--source", "ice_ddor_weekly", "--warehouse", "sqlite:////no/x.db"),
+            "cannot be opened",
+        ),
         (("status",), "has no tables yet"),
         (("ingest", WEEK1, "--source", "nope"), "there is no source 'nope'"),
         (("ingest", "missing.pdf", "--source", "ice_ddor_weekly"), "does not exist"),

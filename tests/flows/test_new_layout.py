@@ -36,7 +36,7 @@ def run(checkout: Path, *args: str) -> subprocess.CompletedProcess[str]:
 def test_a_new_layout_is_one_yaml_file_and_one_fixture(tmp_path: Path, bad: Path) -> None:
     checkout = tmp_path / "checkout"
     for name in PACKAGES:
-        shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, checkout / name)
     golden = Path("tests/extractors/test_golden.py")
     for name in ("pyproject.toml", "tests/conftest.py", str(golden)):
         (checkout / name).parent.mkdir(parents=True, exist_ok=True)
