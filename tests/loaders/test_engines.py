@@ -15,12 +15,12 @@ from loaders.engines import open_warehouse, reading, writing
 from loaders.errors import BusyError, WarehouseError
 
 
-def test_an_empty_database_is_filled_for_writers_and_refused_to_readers(warehouse):
+def test_an_empty_database_is_filled_for_writers_and_refused_to_readers(blank):
     with pytest.raises(WarehouseError, match="has no tables yet"):
-        open_warehouse(warehouse, create=False)
+        open_warehouse(blank, create=False)
 
-    open_warehouse(warehouse).dispose()
-    open_warehouse(warehouse, create=False).dispose()
+    open_warehouse(blank).dispose()
+    open_warehouse(blank, create=False).dispose()
 
 
 def test_a_reader_makes_no_file(tmp_path):
@@ -121,8 +121,8 @@ def test_writers_that_read_first_lose_no_update(engine):
         assert connection.exec_driver_sql("SELECT n FROM counter").scalar_one() == 60
 
 
-def test_two_that_start_at_once_make_one_warehouse(warehouse):
-    start = f"from loaders.engines import open_warehouse; open_warehouse({warehouse!r})"
+def test_two_that_start_at_once_make_one_warehouse(blank):
+    start = f"from loaders.engines import open_warehouse; open_warehouse({blank!r})"
     root = Path(__file__).parents[2]
     both = [subprocess.Popen([sys.executable, "-c", start], cwd=root) for _ in range(2)]
 
