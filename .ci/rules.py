@@ -5,17 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from transforms import cells, countries, dates, dates_in_prose, offences, places
+from transforms.rule_book import GROUPS
 
 DOCUMENT = Path(__file__).parents[1] / "docs/rules.md"
-GROUPS = {
-    "Places": places.RULES,
-    "Countries": countries.RULES,
-    "Offences": offences.RULES,
-    "Dates and ages": dates.RULES,
-    "Dates in running text": dates_in_prose.RULES,
-    "Other cells": cells.RULES,
-}
 HEAD = """\
 # Rules
 

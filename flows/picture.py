@@ -10,21 +10,19 @@ from extractors.errors import UnreadableError
 from extractors.layouts import load_layouts
 from extractors.pdf import sandbox
 from extractors.pdf.evidence import Mark, draw_row
-from extractors.records import Spot
-from transforms.schema import EVIDENCE, VERSION
+from loaders.evidence import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from flows.settings import Settings
-
-_ABOUT = frozenset(column.name for column in (*EVIDENCE, *VERSION))
-_MADE_FROM = {"offences": "activity", "field_office": "jurisdiction"}
-"""Columns that do not bear the name of their cell."""
+    from loaders.evidence import Made
 
 
-def picture(settings: Settings, found: Mapping[str, Any]) -> bytes:
+def picture(settings: Settings, found: Mapping[str, Any], *, alone: bool = False) -> bytes:
     """A PNG for what ``explain`` found; the document is read where it can do no harm.
+
+    ``alone``: the pages without heading and legend, for whoever says the same in words.
 
     Raises:
         ArchiveError: the archive does not hold the document.
@@ -40,7 +38,7 @@ def picture(settings: Settings, found: Mapping[str, Any]) -> bytes:
         draw_row,
         content,
         marks,
-        _heading(found),
+        () if alone else _heading(found),
         url,
         prints_personal_columns(found["edition"]),
         document=url,
@@ -70,44 +68,19 @@ def _heading(found: Mapping[str, Any]) -> list[str]:
 
 
 def _marks(found: Mapping[str, Any]) -> list[Mark]:
-    """One mark a printed cell; a statement is a line, printed as a whole."""
-    if not found["printed"]:
-        sentence = str(found["values"]["sentence_printed"]["value"])
-        box = tuple(found["bbox"])
-        value = f"{found['values']['measure']['value']}: {found['values']['value']['value']:,}"
-        spots = (Spot(page=found["page"], bbox=box),)
-        return [Mark(column="sentence", text=sentence, made=value, spots=spots)]
     return [
         Mark(
-            column=name.replace("_", " "),
-            text=cell["text"],
-            made="; ".join(_made(name, found["values"])),
-            spots=tuple(
-                Spot(page=page, bbox=tuple(edge / 10 for edge in box))
-                for page, *box in cell["spots"]
-                if not cell.get("derived")
-            ),
-            filled=bool(cell.get("filled")),
+            column=cell.cell.replace("_", " "),
+            text=cell.text,
+            made="; ".join(_words(made) for made in cell.made),
+            spots=cell.spots,
+            filled=cell.filled,
         )
-        for name, cell in found["printed"].items()
+        for cell in cells(found)
     ]
 
 
-def _made(cell: str, values: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    """What rules made of a cell."""
-    for name, each in values.items():
-        mine = name == cell or name.startswith(f"{cell}_") or _MADE_FROM.get(name) == cell
-        if mine and each["rule"] and name not in _ABOUT and each["value"] is not None:
-            yield f"{name} = {_plain(each['value'])} ({each['rule']})"
-
-
-def _plain(value: Any) -> str:
-    """A value in a few words; of an offence its text and what is said of it."""
-    if not isinstance(value, list):
-        return str(value)
-    return ", ".join(
-        f"{each['text']}: {each['status']}, {each['family'] or 'no family'}"
-        if isinstance(each, dict)
-        else str(each)
-        for each in value
-    )
+def _words(made: Made) -> str:
+    rule = f" ({made.rule})" if made.rule else ""
+    before = f", set by a notice; stated: {made.stated}" if made.stated is not None else ""
+    return f"{made.column} = {made.value}{rule}{before}"

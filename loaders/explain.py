@@ -22,7 +22,8 @@ def explain(engine: sa.Engine, row_id: str) -> dict[str, Any] | None:
 
     ``printed`` are the cells in the edition of the last version, ``editions`` all editions that
     print the row. ``values`` pairs each column with the rule that made it. ``links`` say in which
-    row's place it was printed, and ``equals`` there how many rows were printed alike.
+    row's place it was printed, and ``equals`` there how many rows were printed alike. ``corrections``
+    are the items of notices behind the last version's standing.
     """
     with reading(engine) as connection:
         for spec in FACTS:
@@ -60,6 +61,7 @@ def _explained(
             if column not in _HIDDEN
         },
         "versions": [{key: version[key] for key in _VERSION} for version in versions],
+        "corrections": _corrections(connection, last["corrections"]),
         "links": _links(connection, last["row_id"]),
         "reconciliations": _reconciliations(connection, last["edition_id"]),
     }
@@ -80,6 +82,18 @@ def _observations(connection: sa.Connection, url: str) -> list[dict[str, Any]]:
     seen = table("observations")
     query = sa.select(seen).where(seen.c.url == url)
     return _all(connection, query.order_by(seen.c.observed_at, seen.c.observation_id))
+
+
+def _corrections(connection: sa.Connection, concerned: Mapping[str, str]) -> list[dict[str, Any]]:
+    """What the notices that concern the last version say, as they stand now."""
+    noticed = table("corrections")
+    newest = noticed.alias()
+    last = sa.select(sa.func.max(newest.c.load_id)).where(
+        newest.c.correction_id == noticed.c.correction_id
+    )
+    mine = noticed.c.correction_id.in_(concerned) & (noticed.c.load_id == last.scalar_subquery())
+    query = sa.select(noticed).where(mine)
+    return _all(connection, query.order_by(noticed.c.published, noticed.c.correction_id))
 
 
 def _links(connection: sa.Connection, row_id: str) -> list[dict[str, Any]]:

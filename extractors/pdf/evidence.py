@@ -51,7 +51,7 @@ def draw_row(
 ) -> bytes:
     """A PNG of the pages that a row stands on, with numbers on its cells and a legend below.
 
-    ``hide`` coarsens everything but the marked cells.
+    ``hide`` coarsens everything but the marked cells. Without a heading the pages stand alone.
 
     Raises:
         PipelineError: PDFium cannot open the document.
@@ -67,11 +67,11 @@ def draw_row(
                 _page(pdf[page - 1], list(_boxes(marks, page)), _band(marks, page), hide=hide)
             )
     width = max([part.width for part in parts], default=legend.WIDTH)
+    if not heading:
+        return _png(_stacked(parts, width))
     above = legend.heading(heading, width)
     below = legend.cells([(mark.column, mark.text, mark.made) for mark in marks], width)
-    out = io.BytesIO()
-    _stacked([above, *parts, below], width).save(out, "PNG", optimize=True)
-    return out.getvalue()
+    return _png(_stacked([above, *parts, below], width))
 
 
 def pages_of_row(marks: Sequence[Mark]) -> list[int]:
@@ -159,6 +159,12 @@ def _corners(box: Box, cut_top: float) -> tuple[int, int, int, int]:
 
 def _grown(box: tuple[int, int, int, int], by: int) -> tuple[int, int, int, int]:
     return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+
+
+def _png(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def _stacked(parts: Sequence[Image.Image], width: int) -> Image.Image:

@@ -20,6 +20,7 @@ MARTS = (
     "issued_and_declined",
     "stated_and_extracted",
     "noticed_rows",
+    "before_and_after",
     "declines_on_one_day",
     "days_to_decline",
     "repeated_jurisdictions",

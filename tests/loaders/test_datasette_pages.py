@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sqlite3
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -11,7 +12,7 @@ import pytest
 from datasette.app import Datasette
 
 from loaders.datasette.copying import copy_to_sqlite
-from loaders.datasette.metadata import SETTINGS, metadata
+from loaders.datasette.served import Served
 from loaders.views import MARTS
 
 if TYPE_CHECKING:
@@ -20,17 +21,20 @@ if TYPE_CHECKING:
 New = Any
 
 
+def drawn(_found: object) -> bytes:
+    raise AssertionError("no page of this file asks for a picture")
+
+
 @pytest.fixture
-def served(nights: New, edition: New, case: New, tmp_path: Path) -> Datasette:
-    facility = "<script>alert(1)</script>"
-    nights.load(edition([case(1, facility=facility), case(2), case(3)], stated=3))
+def served(nights: New, edition: New, case: New, tmp_path: Path) -> Served:
+    odd = ["<script>alert(1)</script>", "=cmd|'/C calc'!A0", "jail\u202egpj.exe", "x" * 5000]
+    rows = [case(number, facility=facility) for number, facility in enumerate(odd, 1)]
+    nights.load(edition(rows, stated=4))
     copy_to_sqlite(nights.engine, tmp_path / "casetables.db")
-    return Datasette(
-        immutables=[str(tmp_path / "casetables.db")], metadata=metadata(), settings=SETTINGS
-    )
+    return Served(tmp_path / "casetables.db", draw=drawn)
 
 
-def got(served: Datasette, *paths: str) -> list[Any]:
+def got(served: Served, *paths: str) -> list[Any]:
     async def ask() -> list[Any]:
         await served.invoke_startup()
         return [await served.client.get(path) for path in paths]
@@ -38,16 +42,16 @@ def got(served: Datasette, *paths: str) -> list[Any]:
     return asyncio.run(ask())
 
 
-def test_every_page_of_a_question_answers(served: Datasette) -> None:
+def test_every_page_of_a_question_answers(served: Served) -> None:
     paths = [f"/casetables/question_{name}.json?_shape=array" for name in MARTS]
 
     answers = got(served, *paths)
 
     assert [answer.status_code for answer in answers] == [200] * len(MARTS)
-    assert answers[0].json()[0]["declined"] == 3
+    assert answers[0].json()[0]["declined"] == 4
 
 
-def test_a_table_bears_the_words_of_the_schema(served: Datasette) -> None:
+def test_a_table_bears_the_words_of_the_schema(served: Served) -> None:
     [page] = got(served, "/casetables/declined_detainers_versions")
 
     assert page.status_code == 200
@@ -55,11 +59,35 @@ def test_a_table_bears_the_words_of_the_schema(served: Datasette) -> None:
     assert "Country of citizenship, exactly as printed" in page.text
 
 
-def test_a_cell_from_a_document_is_text_and_never_markup(served: Datasette) -> None:
+def test_a_cell_from_a_document_is_text_and_never_markup(served: Served) -> None:
     [page] = got(served, "/casetables/declined_detainers")
 
     assert "&lt;script&gt;alert(1)" in page.text
     assert "<script>alert(1)" not in page.text
+
+
+def test_a_mark_that_turns_the_direction_of_writing_is_seen_and_not_obeyed(served: Served) -> None:
+    [page] = got(served, "/casetables/declined_detainers")
+
+    assert "\u202e" not in page.text
+    assert "jail<span" in page.text
+    assert ">U+202E</span>gpj.exe" in page.text
+
+
+def test_a_very_long_cell_is_cut_in_the_table(served: Served) -> None:
+    [page] = got(served, "/casetables/declined_detainers")
+
+    assert "x" * 2000 in page.text
+    assert "x" * 2100 not in page.text
+
+
+def test_another_datasette_in_the_same_process_stays_as_it_is(served: Served) -> None:
+    other = Datasette(memory=True)
+
+    home, page = got(other, "/", "/-/evidence/" + "0" * 32)
+
+    assert "content-security-policy" not in home.headers
+    assert page.status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -72,13 +100,44 @@ def test_a_cell_from_a_document_is_text_and_never_markup(served: Datasette) -> N
         "PRAGMA writable_schema = 1",
     ],
 )
-def test_nothing_can_be_written_or_reached(served: Datasette, sql: str) -> None:
+def test_nothing_can_be_written_or_reached(served: Served, sql: str) -> None:
     [answer] = got(served, f"/casetables.json?sql={quote(sql)}")
 
     assert answer.status_code == 400
 
 
-def test_a_statement_without_end_is_cut_off(served: Datasette) -> None:
+def test_the_dashboard_shows_what_sql_counts(served: Served) -> None:
+    [page] = got(served, "/-/dashboard")
+
+    assert page.status_code == 200
+    assert "n = 4 declined detainers of 1 jurisdictions in 1 reports." in page.text
+    assert re.search(r'Travis County, Texas</th>\s*<td class="number bar"[^>]*>4</td>', page.text)
+    assert "4 of 4 declined detainers stand in 1 counties" in page.text
+    assert re.search(r'<th scope="row">unknown</th>\s*<td[^>]*>0</td>\s*<td>0.0 %</td>', page.text)
+
+
+def test_every_chart_has_its_n_a_caveat_and_a_way_to_every_row(served: Served) -> None:
+    [page] = got(served, "/-/dashboard")
+
+    sections = page.text.split("<section id=")[1:]
+    assert len(sections) == 8
+    for section in sections:
+        assert re.search(r'<p class="n">n\b', section)
+        assert '<p class="note">' in section
+        assert re.search(r'href="/casetables/[a-z_]+">Every row behind it', section)
+
+
+def test_a_dashboard_over_an_empty_warehouse_says_so(nights: New, tmp_path: Path) -> None:
+    copy_to_sqlite(nights.engine, tmp_path / "casetables.db")
+
+    [page] = got(Served(tmp_path / "casetables.db", draw=drawn), "/-/dashboard")
+
+    assert page.status_code == 200
+    assert page.text.count("There is nothing to show") == 6
+    assert "0 of 0 declined detainers" in page.text
+
+
+def test_a_statement_without_end_is_cut_off(served: Served) -> None:
     endless = (
         "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
     )
@@ -90,7 +149,7 @@ def test_a_statement_without_end_is_cut_off(served: Datasette) -> None:
 
 
 def test_the_copy_holds_every_row_of_either_database(
-    served: Datasette, nights: New, tmp_path: Path
+    served: Served, nights: New, tmp_path: Path
 ) -> None:
     with sqlite3.connect(tmp_path / "casetables.db") as copy:
         for name in ("declined_detainers", "printed_rows", "declines_by_week", "loads"):

@@ -1,0 +1,1 @@
+"""Charts for pages: marks of SVG and tables with bars, without a script and without a network."""

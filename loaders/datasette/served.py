@@ -1,0 +1,44 @@
+"""Datasette over a copy of the warehouse, with the pages of ours."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+from loaders.datasette import plugin
+from loaders.datasette.metadata import SETTINGS, metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Draw = Callable[[Mapping[str, Any]], bytes]
+
+_HERE = Path(__file__).parent
+
+
+class Served(Datasette):  # type: ignore[misc] # Datasette ships no types
+    """Datasette that knows the copy as a warehouse; ``draw`` makes a PNG of what ``explain`` found.
+
+    Its plugin asks for this class, so that another Datasette in the same process stays as it is.
+    """
+
+    def __init__(self, copy: Path, draw: Draw) -> None:
+        if not pm.is_registered(plugin):
+            pm.register(plugin, name="casetables")
+        # Before Datasette's own beginning, which already asks the plugin for its routes.
+        self.draw = draw
+        self.drawing = asyncio.Semaphore(2)  # each picture takes a process of its own
+        self.dashboard: dict[str, Any] | None = None  # made once: the copy does not change
+        self.warehouse = sa.create_engine(f"sqlite:///file:{copy}?mode=ro&immutable=1&uri=true")
+        super().__init__(
+            immutables=[str(copy)],
+            metadata=metadata(),
+            settings=SETTINGS,
+            template_dir=str(_HERE / "templates"),
+            static_mounts=[("-/casetables", str(_HERE / "static"))],
+        )
