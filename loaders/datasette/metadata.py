@@ -5,12 +5,15 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from loaders.datasette.search import SEARCHED, index_name
 from loaders.export.papers import CAVEATS, LICENCE, TITLE
 from loaders.tables import sql_name
 from loaders.views import MARTS
 from transforms.schema import TABLES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from transforms.columns import Table
 
 DATABASE = "casetables"
@@ -24,6 +27,9 @@ SETTINGS = {
     "default_allow_sql": True,
 }
 
+_FACETED = 200_000
+"""Rows up to which a page counts values by itself: each column costs a pass over the table."""
+
 _FACETS = (
     "jurisdiction_state",
     "jurisdiction_status",
@@ -35,14 +41,19 @@ _FACETS = (
 )
 
 
-def metadata() -> dict[str, Any]:
-    """Everything for Datasette, from the schema and the views' own first words."""
+def metadata(rows: Mapping[str, int]) -> dict[str, Any]:
+    """Everything for Datasette, from the schema and the views' own first words.
+
+    ``rows`` of each table decide whether its pages count the values of some columns by themselves.
+    """
     tables: dict[str, Any] = {}
     for spec in TABLES.values():
-        tables[spec.name] = _described(spec, spec.description)
+        name = sql_name(spec)
+        facets = rows.get(name, 0) <= _FACETED
+        tables[spec.name] = _described(spec, spec.description, facets=facets)
         if spec.versioned:
             words = f"Every version, also closed ones. {spec.description}"
-            tables[sql_name(spec)] = _described(spec, words)
+            tables[name] = _described(spec, words, facets=facets)
     tables |= {name: {"description": question(name)} for name in MARTS}
     return {
         "title": TITLE,
@@ -72,10 +83,13 @@ def question(view: str) -> str:
     return " ".join(line.removeprefix("--").strip() for line in head.splitlines())
 
 
-def _described(spec: Table, words: str) -> dict[str, Any]:
+def _described(spec: Table, words: str, *, facets: bool) -> dict[str, Any]:
     names = [column.name for column in spec.columns]
-    return {
+    about: dict[str, Any] = {
         "description": words,
         "columns": {column.name: column.description for column in spec.columns},
-        "facets": [name for name in _FACETS if name in names],
+        "facets": [name for name in _FACETS if facets and name in names],
     }
+    if spec.name in SEARCHED:
+        about |= {"fts_table": index_name(spec.name), "fts_pk": "version_id"}
+    return about

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 New = Any
+FACT = "/casetables/declined_detainers"
 
 
 def drawn(_found: object) -> bytes:
@@ -135,6 +136,30 @@ def test_a_dashboard_over_an_empty_warehouse_says_so(nights: New, tmp_path: Path
     assert page.status_code == 200
     assert page.text.count("There is nothing to show") == 6
     assert "0 of 0 declined detainers" in page.text
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("assaults", 4), ("jail", 1), ("nothing of it", 0), ('"unclosed', 0), ("a* OR (", 0)],
+)
+def test_the_search_box_of_a_fact_finds_words_of_the_print(
+    served: Served, words: str, found: int
+) -> None:
+    paths = ["/casetables/declined_detainers", f"{FACT}.json?_shape=array&_search={quote(words)}"]
+
+    page, answer = got(served, *paths)
+
+    assert 'name="_search"' in page.text
+    assert len(answer.json()) == found
+
+
+def test_counts_of_first_pages_are_those_of_the_tables(served: Served) -> None:
+    home, view = got(served, "/casetables.json", f"{FACT}.json?_size=0")
+
+    counts = {table["name"]: table["count"] for table in home.json()["tables"]}
+    assert counts["declined_detainers_versions"] == 4
+    assert counts["declines_by_week"] == 1
+    assert view.json()["filtered_table_rows_count"] == 4
 
 
 def test_a_statement_without_end_is_cut_off(served: Served) -> None:
