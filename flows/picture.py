@@ -9,14 +9,14 @@ from extractors.archive import Archive
 from extractors.errors import UnreadableError
 from extractors.layouts import load_layouts
 from extractors.pdf import sandbox
-from extractors.pdf.evidence import Mark, draw_row
-from loaders.evidence import cells
+from extractors.pdf.evidence import draw_row
+from loaders.evidence import marks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from extractors.pdf.evidence import Hidden
     from flows.settings import Settings
-    from loaders.evidence import Made
 
 
 def picture(settings: Settings, found: Mapping[str, Any], *, alone: bool = False) -> bytes:
@@ -28,33 +28,40 @@ def picture(settings: Settings, found: Mapping[str, Any], *, alone: bool = False
         ArchiveError: the archive does not hold the document.
         UnreadableError: the row is printed nowhere on a page, or the document is no PDF.
     """
-    marks = _marks(found)
+    drawn = marks(found)
     url = str(found["document"]["url"])
-    if not any(mark.spots for mark in marks):
+    if not any(mark.spots for mark in drawn):
         what = f"no page shows row {found['row_id']}: only rows of PDFs have a place"
         raise UnreadableError(url, what, "casetables explain ROW_ID says where it comes from.")
     content = Archive(settings.archive).get(found["capture"]["sha256"])
     return sandbox.run(
         draw_row,
         content,
-        marks,
+        drawn,
         () if alone else _heading(found),
         url,
-        prints_personal_columns(found["edition"]),
+        hidden(found),
         document=url,
         memory_mb=settings.parse_memory_mb,
         seconds=settings.parse_seconds,
     )
 
 
-def prints_personal_columns(edition: Mapping[str, Any]) -> bool:
-    """Whether a document prints columns that are not kept; also when its layout is not known any more."""
-    series = str(edition["series"])
-    folder = resources.files("extractors.sources") / series
+def hidden(found: Mapping[str, Any]) -> Hidden:
+    """What of the page the warehouse does not hold.
+
+    Of a document without a layout everything: it is a text, in which the warehouse replaces names,
+    or its layout is not known any more.
+    """
+    edition = found["edition"]
+    folder = resources.files("extractors.sources") / str(edition["series"])
     for layout in load_layouts(folder) if folder.is_dir() else ():
         if layout.name == edition["layout"]:
-            return any(field.personal for each in layout.sections for field in each.fields)
-    return True
+            personal = any(field.personal for each in layout.sections for field in each.fields)
+            if not personal:
+                return "nothing"
+            return "rest" if found["printed"] else "everything"
+    return "everything"
 
 
 def _heading(found: Mapping[str, Any]) -> list[str]:
@@ -65,22 +72,3 @@ def _heading(found: Mapping[str, Any]) -> list[str]:
         f"as published in the file with sha256 {found['capture']['sha256']}",
         f"row {found['row_id']}",
     ]
-
-
-def _marks(found: Mapping[str, Any]) -> list[Mark]:
-    return [
-        Mark(
-            column=cell.cell.replace("_", " "),
-            text=cell.text,
-            made="; ".join(_words(made) for made in cell.made),
-            spots=cell.spots,
-            filled=cell.filled,
-        )
-        for cell in cells(found)
-    ]
-
-
-def _words(made: Made) -> str:
-    rule = f" ({made.rule})" if made.rule else ""
-    before = f", set by a notice; stated: {made.stated}" if made.stated is not None else ""
-    return f"{made.column} = {made.value}{rule}{before}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from extractors.pdf.evidence import Mark
 from extractors.records import Spot
 from transforms.schema import EVIDENCE, VERSION
 
@@ -62,6 +63,20 @@ def cells(found: Mapping[str, Any]) -> list[Shown]:
     ]
 
 
+def marks(found: Mapping[str, Any]) -> list[Mark]:
+    """The cells as they are drawn on a picture of their page."""
+    return [
+        Mark(
+            column=cell.cell.replace("_", " "),
+            text=cell.text,
+            made="; ".join(_words(made) for made in cell.made),
+            spots=cell.spots,
+            filled=cell.filled,
+        )
+        for cell in cells(found)
+    ]
+
+
 def rest(found: Mapping[str, Any]) -> list[Made]:
     """Values that no printed cell stands behind: those of texts, and the period of the edition."""
     taken = {made.column for cell in cells(found) for made in cell.made}
@@ -98,13 +113,17 @@ def _sentence(found: Mapping[str, Any]) -> Iterator[Shown]:
 
 
 def _made(cell: str, values: Mapping[str, Mapping[str, Any]]) -> Iterator[Made]:
-    """What rules made of a cell."""
-    before = values["stated_values"]["value"]
-    for name, each in values.items():
-        mine = name == cell or name.startswith(f"{cell}_") or _MADE_FROM.get(name) == cell
-        there = each["value"] is not None or name in before
-        if mine and each["rule"] and name not in _ABOUT and there:
-            yield _value(name, each, values)
+    """What rules made of a cell; a value that they left out belongs to it as well."""
+    mine = {
+        name: each
+        for name, each in values.items()
+        if (name == cell or name.startswith(f"{cell}_") or _MADE_FROM.get(name) == cell)
+        and not (name in _ABOUT or name.endswith("_printed"))
+    }
+    rule = next((each["rule"] for each in mine.values() if each["rule"]), None)
+    if rule:
+        for name, each in mine.items():
+            yield _value(name, {**each, "rule": each["rule"] or rule}, values)
 
 
 def _value(name: str, each: Mapping[str, Any], values: Mapping[str, Mapping[str, Any]]) -> Made:
@@ -125,10 +144,22 @@ def plain(value: Any) -> str:
         return str(value)
     return ", ".join(
         f"{each['text']}: {each['status']}, {each['family'] or 'no family'}"
-        if isinstance(each, dict) and "status" in each
-        else str(each)
+        if isinstance(each, dict) and "family" in each
+        else _pairs(each)
         for each in value
     )
+
+
+def _pairs(value: Any) -> str:
+    if not isinstance(value, dict):
+        return str(value)
+    return " ".join(f"{name} {each}" for name, each in value.items() if each is not None)
+
+
+def _words(made: Made) -> str:
+    rule = f" ({made.rule})" if made.rule else ""
+    before = f", set by a notice; stated: {made.stated}" if made.stated is not None else ""
+    return f"{made.column} = {made.value}{rule}{before}"
 
 
 def _in_points(box: list[int]) -> tuple[float, float, float, float]:

@@ -2,14 +2,15 @@
 
 The rest of the page is paled, not cut away: whoever looks should recognise the page in the document.
 Where the document prints personal columns, which are not kept, all but the row's own kept cells is
-coarsened beyond reading: a picture must not show what the warehouse does not hold.
+coarsened beyond reading, and of a text in which names are replaced everything is: a picture must not
+show what the warehouse does not hold.
 """
 
 from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PIL import Image, ImageDraw
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     import pypdfium2 as pdfium
 
     from extractors.records import Box, Spot
+
+Hidden = Literal["nothing", "rest", "everything"]
 
 _SCALE = 2.0
 _AROUND = 420.0  # points kept above and below the row of a page as tall as a scroll
@@ -47,11 +50,11 @@ class Mark:
 
 
 def draw_row(
-    content: bytes, marks: Sequence[Mark], heading: Sequence[str], document: str, hide: bool
+    content: bytes, marks: Sequence[Mark], heading: Sequence[str], document: str, hide: Hidden
 ) -> bytes:
     """A PNG of the pages that a row stands on, with numbers on its cells and a legend below.
 
-    ``hide`` coarsens everything but the marked cells. Without a heading the pages stand alone.
+    ``hide`` says what is coarsened; ``rest`` is all but the marked cells. Without a heading the pages stand alone.
 
     Raises:
         PipelineError: PDFium cannot open the document.
@@ -113,7 +116,7 @@ def _band(marks: Sequence[Mark], page: int) -> Box:
 
 
 def _page(
-    sheet: pdfium.PdfPage, boxes: Sequence[tuple[int, Box]], band: Box, *, hide: bool
+    sheet: pdfium.PdfPage, boxes: Sequence[tuple[int, Box]], band: Box, *, hide: Hidden
 ) -> Image.Image:
     _, height = sheet.get_size()
     cut_top, cut_bottom = 0.0, 0.0
@@ -123,7 +126,10 @@ def _page(
     picture = sheet.render(scale=_SCALE, crop=(0, cut_bottom, 0, cut_top)).to_pil().convert("RGB")
     sheet.close()
     row, *cells = (_corners(box, cut_top) for box in (band, *(box for _, box in boxes)))
-    picture = _coarsened(picture, cells) if hide else _paled(picture, row)
+    if hide == "nothing":
+        picture = _paled(picture, row)
+    else:
+        picture = _coarsened(picture, cells if hide == "rest" else ())
     pen = ImageDraw.Draw(picture)
     pen.rectangle(_grown(row, 5), outline=_ROW, width=4)
     for (number, _), corners in zip(boxes, cells, strict=True):

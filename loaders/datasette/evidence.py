@@ -11,8 +11,9 @@ from datasette.utils.asgi import NotFound, Response
 from markupsafe import Markup
 
 from extractors.errors import PipelineError
+from extractors.pdf.evidence import pages_of_row
 from loaders.datasette import untrusted
-from loaders.evidence import cells, plain, rest
+from loaders.evidence import cells, marks, plain, rest
 from loaders.explain import explain
 from transforms import rule_book
 
@@ -42,7 +43,7 @@ async def page(request: Any, datasette: Any) -> Response:
         "fact": found["table"].replace("_", " "),
         "cells": [_told(each) for each in shown],
         "rest": _by_rule(rest(found)),
-        "pages": sorted({spot.page for each in shown for spot in each.spots}),
+        "pages": pages_of_row(marks(found)) if _drawn(found, shown) else [],
         "sentence": found["values"].get("sentence_printed", {}).get("value"),
         "standing": found["values"]["standing"]["value"],
         "noticed": found["values"]["corrections"]["value"],
@@ -75,6 +76,11 @@ async def _found(request: Any, datasette: Any) -> dict[str, Any]:
     return found
 
 
+def _drawn(found: Mapping[str, Any], shown: Iterable[Shown]) -> bool:
+    """Whether there are pages to be seen."""
+    return "pdf" in found["capture"]["media_type"] and any(each.spots for each in shown)
+
+
 def _told(cell: Shown) -> dict[str, Any]:
     notes = {
         "stands once for several rows": cell.filled,
@@ -83,7 +89,6 @@ def _told(cell: Shown) -> dict[str, Any]:
     return {
         "name": cell.cell.replace("_", " "),
         "text": cell.text,
-        "pages": sorted({spot.page for spot in cell.spots}),
         "notes": [note for note, holds in notes.items() if holds],
         "rules": _by_rule(cell.made),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from loaders.datasette.search import SEARCHED, index_name
 from loaders.export.papers import CAVEATS, LICENCE, TITLE
 from loaders.tables import sql_name
 from loaders.views import MARTS
-from transforms.schema import TABLES
+from transforms.schema import FACTS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +55,7 @@ def metadata(rows: Mapping[str, int]) -> dict[str, Any]:
         if spec.versioned:
             words = f"Every version, also closed ones. {spec.description}"
             tables[name] = _described(spec, words, facets=facets)
-    tables |= {name: {"description": question(name)} for name in MARTS}
+    tables |= {name: {"description": asked(name, rows)} for name in MARTS}
     return {
         "title": TITLE,
         "description": " ".join(CAVEATS),
@@ -67,7 +68,7 @@ def metadata(rows: Mapping[str, int]) -> dict[str, Any]:
                     f"question_{name}": {
                         "sql": f"SELECT * FROM {name}",  # noqa: S608 - names of ours
                         "title": name.replace("_", " "),
-                        "description": question(name),
+                        "description": asked(name, rows),
                     }
                     for name in MARTS
                 },
@@ -76,11 +77,24 @@ def metadata(rows: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
+def asked(view: str, rows: Mapping[str, int]) -> str:
+    """The question, and why it has no answer here where it has none."""
+    if rows.get(view):
+        return question(view)
+    words = set(re.findall(r"\w+", _sql(view)))
+    missing = [f.name for f in FACTS if f.name in words and not rows.get(sql_name(f))]
+    why = f"nothing is loaded into {', '.join(missing)}" if missing else "no row answers it"
+    return f"{question(view)} Empty in this copy: {why}."
+
+
 def question(view: str) -> str:
     """The comment above a view's statement, as one line."""
-    text = resources.files("loaders.views").joinpath(f"{view}.sql").read_text("utf-8")
-    head = text.partition("CREATE VIEW")[0]
+    head = _sql(view).partition("CREATE VIEW")[0]
     return " ".join(line.removeprefix("--").strip() for line in head.splitlines())
+
+
+def _sql(view: str) -> str:
+    return resources.files("loaders.views").joinpath(f"{view}.sql").read_text("utf-8")
 
 
 def _described(spec: Table, words: str, *, facets: bool) -> dict[str, Any]:

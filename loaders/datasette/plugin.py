@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
 
-from loaders.datasette import dashboard, evidence, headers, refused, untrusted
+from loaders.datasette import dashboard, evidence, headers, home, refused, sheets, untrusted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,14 +42,28 @@ def render_cell(value: Any, column: str, datasette: Any) -> Markup | None:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
-    """Headers that let nothing in from elsewhere."""
-    return headers.guarded if _ours(datasette) else lambda app: app
+    """Headers that let nothing in from elsewhere, and CSV that computes nothing."""
+    if not _ours(datasette):
+        return lambda app: app
+    return lambda app: headers.guarded(sheets.without_formulas(app))
 
 
 @hookimpl  # type: ignore[untyped-decorator]
 def extra_css_urls(datasette: Any) -> list[str]:
     """One style sheet for every page."""
     return [datasette.urls.path("/-/casetables/pages.css")] if _ours(datasette) else []
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_template_vars(datasette: Any, template: str) -> dict[str, Any]:
+    """What the first page lists."""
+    return home.listed(datasette.rows) if _ours(datasette) and template == "index.html" else {}
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_js_urls(datasette: Any) -> list[str]:
+    """One script, for Datasette's own controls."""
+    return [datasette.urls.path("/-/casetables/pages.js")] if _ours(datasette) else []
 
 
 @hookimpl  # type: ignore[untyped-decorator]

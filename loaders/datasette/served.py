@@ -34,14 +34,14 @@ class Served(Datasette):  # type: ignore[misc] # Datasette ships no types
             pm.register(plugin, name="casetables")
         # Before Datasette's own beginning, which already asks the plugin for its routes.
         self.draw = draw
+        self.rows = _counted(copy)
         self.drawing = asyncio.Semaphore(2)  # each picture takes a process of its own
         self.dashboard: dict[str, Any] | None = None  # made once: the copy does not change
         self.warehouse = sa.create_engine(f"sqlite:///file:{copy}?mode=ro&immutable=1&uri=true")
-        rows = _counted(copy)
         super().__init__(
             immutables=[str(copy)],
-            metadata=metadata(rows),
-            inspect_data={DATABASE: _inspected(copy, rows)},
+            metadata=metadata(self.rows),
+            inspect_data={DATABASE: _inspected(copy, self.rows)},
             settings=SETTINGS,
             template_dir=str(_HERE / "templates"),
             static_mounts=[("-/casetables", str(_HERE / "static"))],

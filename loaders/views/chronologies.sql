@@ -1,4 +1,4 @@
--- What each document tells of each person, in the order of the text.
+-- Question 11: what each document tells of each person, in the order of the text.
 CREATE VIEW chronologies AS
 SELECT
     r.stated_by,

@@ -1,4 +1,4 @@
--- Counts that documents state, beside the events that the same documents tell.
+-- Question 11: counts that documents state, beside the events that the same documents tell.
 CREATE VIEW claims AS
 SELECT
     r.stated_by,

@@ -1,4 +1,4 @@
--- What notices of correction and dispute say about which rows: one row a correction and current row.
+-- Question 4: what notices of correction and dispute say about which rows: one row a correction and current row.
 -- A notice that was taken back concerns no current row any more.
 CREATE VIEW noticed_rows AS
 SELECT

@@ -1,4 +1,4 @@
--- One row for the same words by the same speaker, however many documents quote them.
+-- Question 11: one row for the same words by the same speaker, however many documents quote them.
 CREATE VIEW sayings AS
 SELECT
     q.quotation_key,

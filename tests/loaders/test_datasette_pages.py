@@ -75,6 +75,25 @@ def test_a_mark_that_turns_the_direction_of_writing_is_seen_and_not_obeyed(serve
     assert ">U+202E</span>gpj.exe" in page.text
 
 
+def test_a_formula_is_no_formula_in_csv(served: Served) -> None:
+    paths = [
+        f"{FACT}.csv?_size=max",
+        "/casetables.csv?sql=select+-1+as+n,'%2B1'+as+t,'a%0A=b'+as+u",
+    ]
+
+    table, query = got(served, *paths)
+
+    assert ",'=cmd|'/C calc'!A0," in table.text
+    assert query.text.replace("\r", "") == 'n,t,u\n-1,\'+1,"a\n=b"\n'
+
+
+def test_a_question_without_an_answer_says_why(served: Served) -> None:
+    [page] = got(served, "/casetables/question_chronologies")
+
+    assert "Empty in this copy: nothing is loaded into press_releases, " in page.text
+    assert "Empty in this copy" not in got(served, "/casetables/question_offence_mix")[0].text
+
+
 def test_a_very_long_cell_is_cut_in_the_table(served: Served) -> None:
     [page] = got(served, "/casetables/declined_detainers")
 
