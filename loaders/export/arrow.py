@@ -1,17 +1,17 @@
-"""Batches of stored rows as Arrow, with types from the schema and never guessed from a batch."""
+"""Rows as Arrow, in batches, with types from the schema and never guessed from a batch."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.csv as pcsv
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from loaders.export.resources import Resource
-    from loaders.export.stream import Row
 
 _STORED = {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
 """Kinds that are not stored as text."""
@@ -27,16 +27,29 @@ def stored_schema(resource: Resource) -> pa.Schema:
     return pa.schema([(c.name, _STORED.get(c.kind, pa.string())) for c in resource.columns])
 
 
-def stored(batch: Sequence[Row], schema: pa.Schema) -> pa.RecordBatch:
-    """Stored rows as Arrow."""
-    arrays = [
-        # SQLite has no truth values, only 0 and 1.
-        pa.array(values, type=pa.int8()).cast(field.type)
-        if pa.types.is_boolean(field.type)
-        else pa.array(values, type=field.type)
-        for field, values in zip(schema, zip(*batch, strict=True), strict=True)
-    ]
-    return pa.RecordBatch.from_arrays(arrays, schema=schema)
+def stored(block: bytes, schema: pa.Schema) -> pa.RecordBatch:
+    """Lines of quoted text as Arrow."""
+    table = pcsv.read_csv(
+        pa.BufferReader(block),
+        # Piece after piece: all at once it takes twice the memory and no less time.
+        read_options=pcsv.ReadOptions(
+            column_names=schema.names, block_size=1 << 20, use_threads=False
+        ),
+        parse_options=pcsv.ParseOptions(quote_char="'", newlines_in_values=True),
+        convert_options=pcsv.ConvertOptions(
+            column_types=schema,
+            null_values=["NULL"],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+        ),
+    )
+    (batch,) = table.combine_chunks().to_batches()
+    return batch
+
+
+def rows(batch: pa.RecordBatch) -> Iterator[tuple[Any, ...]]:
+    """A stored batch as rows."""
+    return zip(*(array.to_pylist() for array in batch.columns), strict=True)
 
 
 def typed_schema(resource: Resource) -> pa.Schema:

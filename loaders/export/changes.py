@@ -43,6 +43,7 @@ def _changes(
     connection: sa.Connection, fact: Table, since: str, kept: set[str]
 ) -> Iterator[dict[str, Any]]:
     columns = selected(connection, fact.columns)
+    why = _removals(connection, fact, since)
     touched = "known_from > ? OR known_to > ?"
     sql = f"SELECT {columns} FROM {sql_name(fact)} WHERE {touched} ORDER BY row_id, known_from"  # noqa: S608
     names = [column.name for column in fact.columns]
@@ -50,14 +51,26 @@ def _changes(
     for row_id, versions in itertools.groupby(found, key=lambda row: row[0]):
         change = _change([dict(zip(names, row, strict=True)) for row in versions], since, kept)
         if change:
+            if not change["after"]:
+                # Of a row that is printed no more, no version says why.
+                change["reason"] = why.get(row_id, change["reason"])
             yield {"table": fact.name, "row_id": row_id, **change}
+
+
+def _removals(connection: sa.Connection, fact: Table, since: str) -> dict[str, str]:
+    """Rows that are printed no more, or otherwise, and why."""
+    sql = (
+        "SELECT old_row_id, reason FROM changes "
+        "WHERE fact = ? AND known_at > ? AND old_row_id IS NOT NULL ORDER BY change_id"
+    )
+    return dict(itertools.chain.from_iterable(rows(connection, sql, (fact.name, since))))
 
 
 def _change(versions: list[dict[str, Any]], since: str, kept: set[str]) -> dict[str, Any] | None:
     """From the version that was current at the moment to the one that is current now."""
     first, last = versions[0], versions[-1]
-    before = first if first["known_from"] <= since else None
-    after = last if last["known_to"] is None else None
+    before = first if first["known_from"] <= since and _shown(first) else None
+    after = last if last["known_to"] is None and _shown(last) else None
     said = kept - {column.name for column in VERSION}
     if before and after:
         said = {name for name in said - _PLACE if before[name] != after[name]}
@@ -68,10 +81,15 @@ def _change(versions: list[dict[str, Any]], since: str, kept: set[str]) -> dict[
     return {
         "change": "changed" if before and after else "new" if after else "gone",
         "reason": last["change_reason"],
-        "known_at": last["known_from"] if after else last["known_to"],
+        "known_at": last["known_to"] or last["known_from"],
         "before": _only(before, said),
         "after": _only(after, said),
     }
+
+
+def _shown(version: dict[str, Any]) -> bool:
+    """Whether the version is among the rows that are exported."""
+    return bool(version["standing"] != "withdrawn")
 
 
 def _only(version: dict[str, Any] | None, names: set[str]) -> dict[str, Any] | None:

@@ -12,17 +12,16 @@ import pyarrow.parquet as pq
 from loaders.export import arrow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
     import pyarrow as pa
 
     from loaders.export.resources import Resource
-    from loaders.export.stream import Row
 
-    Write = Callable[[Sequence[Row], pa.RecordBatch], object]
-    """Takes the same rows in both forms; each format uses the one it can."""
+    Write = Callable[[pa.RecordBatch], object]
+    """Takes rows as they are stored."""
 
     Format = Callable[[Path, Resource], AbstractContextManager[Write]]
 
@@ -37,7 +36,7 @@ def _parquet(folder: Path, resource: Resource) -> Iterator[Write]:
     path = folder / "parquet" / f"{resource.name}.parquet"
     path.parent.mkdir(exist_ok=True)
     with pq.ParquetWriter(path, schema, compression="zstd") as file:
-        yield lambda _, batch: file.write_batch(arrow.typed(batch, schema))
+        yield lambda batch: file.write_batch(arrow.typed(batch, schema))
 
 
 @contextmanager
@@ -46,7 +45,7 @@ def _csv(folder: Path, resource: Resource) -> Iterator[Write]:
     path = folder / "csv" / f"{resource.name}.csv"
     path.parent.mkdir(exist_ok=True)
     with pcsv.CSVWriter(path, arrow.stored_schema(resource)) as file:
-        yield lambda _, batch: file.write_batch(arrow.harmless(batch))
+        yield lambda batch: file.write_batch(arrow.harmless(batch))
 
 
 @contextmanager
@@ -54,13 +53,15 @@ def _sqlite(folder: Path, resource: Resource) -> Iterator[Write]:
     """One file for all tables, with keys and references."""
     places = ", ".join("?" * len(resource.columns))
     insert = f"INSERT INTO {resource.name} VALUES ({places})"  # noqa: S608 - names of ours
-    with closing(sqlite3.connect(folder / SQLITE_FILE, isolation_level=None)) as file:
+    path = folder / SQLITE_FILE
+    # Opened here and filled by the thread that writes: never by both at a time.
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as file:
         # Nobody reads it yet, and a killed export is thrown away whole.
         file.execute("PRAGMA journal_mode = OFF")
         file.execute("PRAGMA synchronous = OFF")
         file.execute("BEGIN")
         file.execute(create_table(resource))
-        yield lambda rows, _: file.executemany(insert, rows)
+        yield lambda batch: file.executemany(insert, arrow.rows(batch))
         file.execute("COMMIT")
 
 

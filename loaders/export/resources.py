@@ -47,6 +47,11 @@ class Resource:
     relation: str
     order: tuple[str, ...]
 
+    @property
+    def source(self) -> str:
+        """What stands behind FROM: the relation, in its order."""
+        return f"{self.relation} ORDER BY {', '.join(self.order)}"
+
 
 def resources() -> tuple[Resource, ...]:
     """Every exported table, those that others refer to first."""

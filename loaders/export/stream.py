@@ -30,10 +30,12 @@ _POSTGRESQL = {
 
 def batches(connection: sa.Connection, resource: Resource) -> Iterator[list[Row]]:
     """The rows of a table in its order."""
-    columns = selected(connection, resource.columns)
-    order = ", ".join(resource.order)
-    sql = f"SELECT {columns} FROM {resource.relation} ORDER BY {order}"  # noqa: S608 - names of ours
-    yield from rows(connection, sql)
+    yield from rows(connection, selection(connection, resource))
+
+
+def selection(connection: sa.Connection, resource: Resource) -> str:
+    """The statement that gives the rows of a table in its order, in storage form."""
+    return f"SELECT {selected(connection, resource.columns)} FROM {resource.source}"  # noqa: S608
 
 
 def selected(connection: sa.Connection, columns: Sequence[Column]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,14 +14,15 @@ from loaders.export import arrow, papers
 from loaders.export.changes import write_changes
 from loaders.export.formats import FORMATS
 from loaders.export.package import described, package
+from loaders.export.quoted import blocks
 from loaders.export.resources import resources
-from loaders.export.stream import batches
 from loaders.export.swap import replaced
 from loaders.kinds import timestamp_text
 from loaders.loads import last_known_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
     import sqlalchemy as sa
@@ -80,15 +82,27 @@ def _write(
 ) -> int:
     """Write one table in every format, reading it once; gives its rows."""
     schema = arrow.stored_schema(resource)
-    written = 0
     with ExitStack() as files:
         writers = [files.enter_context(FORMATS[name](part, resource)) for name in formats]
-        for rows in batches(connection, resource):
-            batch = arrow.stored(rows, schema)
+
+        def put(block: bytes) -> int:
+            batch = arrow.stored(block, schema)
             for write in writers:
-                write(rows, batch)
-            written += len(rows)
-    return written
+                write(batch)
+            return len(batch)
+
+        return _beside(put, blocks(connection, resource))
+
+
+def _beside(put: Callable[[bytes], int], found: Iterable[bytes]) -> int:
+    """Put each block while the next one is read; gives the sum of what they held."""
+    held = 0
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        last: Future[int] | None = None
+        for block in found:
+            held += last.result() if last else 0
+            last = beside.submit(put, block)
+        return held + (last.result() if last else 0)
 
 
 def _write_changes(

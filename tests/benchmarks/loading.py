@@ -96,7 +96,7 @@ def prepared(engine: sa.Engine) -> dt.datetime:
     see(engine, facts)
     with writing(engine) as connection:
         begun = loads.begin(connection, "bench", NOW)
-        editions.insert(connection, facts.edition, begun)
+        editions.insert(connection, facts.edition, begun, "r1")
     return begun.known_at
 
 

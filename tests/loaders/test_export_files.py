@@ -18,12 +18,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.engines import open_warehouse
+from loaders import corrections
+from loaders.engines import open_warehouse, writing
 from loaders.errors import WarehouseError
 from loaders.export import arrow
 from loaders.export.papers import Publisher
 from loaders.export.swap import replaced
 from loaders.export.writing import Exported, export
+from transforms import notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
 New = Any
+URL = "https://agency.example/week1.pdf"
 ROOT = Path(__file__).parents[2]
 PUBLISHERS = [
     Publisher(series="s", title="Weekly report", agency="Agency", url="https://agency.example/")
@@ -110,6 +113,73 @@ def test_changes_list_exactly_the_rows_that_differ_from_the_export_before(
     before = content(tmp_path / "out")
     written(nights.engine, tmp_path / "out", ["csv"])
     assert content(tmp_path / "out") == before
+
+
+def test_changes_after_a_notice_list_exactly_the_rows_that_it_concerns(
+    nights: New, edition: New, case: New, tmp_path: Path
+) -> None:
+    nights.load(edition([case(1), case(2), case(3), case(4)]))
+    written(nights.engine, tmp_path / "out", ["csv"])
+    given = notice_of(tmp_path, ("Jail 1", "withdraw"), ("Jail 2", "reattribute, to: unknown"))
+    corrections.apply(nights.engine, given, run_id="night", now=nights.at(2))
+
+    second = written(nights.engine, tmp_path / "out", ["csv"])
+
+    lines = (tmp_path / "out/changes.jsonl").read_text().splitlines()
+    withdrawn, moved = sorted(map(json.loads, lines), key=lambda change: change["change"] != "gone")
+    assert second.changed == 2
+    assert (withdrawn["change"], withdrawn["reason"]) == ("gone", "erratum")
+    assert (withdrawn["before"]["facility_printed"], withdrawn["after"]) == ("Jail 1", None)
+    assert (moved["change"], moved["reason"]) == ("changed", "erratum")
+    assert moved["before"]["jurisdiction_code"] == "48453"
+    assert moved["after"]["jurisdiction_code"] is None
+    assert moved["after"]["standing"] == "corrected"
+    assert "Jail 1" not in (tmp_path / "out/csv/declined_detainers.csv").read_text()
+
+    corrections.apply(nights.engine, (), run_id="night", now=nights.at(3))
+    written(nights.engine, tmp_path / "out", ["csv"])
+
+    lines = (tmp_path / "out/changes.jsonl").read_text().splitlines()
+    assert sorted(json.loads(line)["change"] for line in lines) == ["changed", "new"]
+
+
+def notice_of(folder: Path, *items: tuple[str, str]) -> New:
+    """A notice of the agency, of one row an item: its facility, and what becomes of it."""
+    text = (
+        "{publisher: Agency, kind: erratum, published: 2017-04, url: 'https://agency.example/n', "
+        "read_at: the same page, wording: Some rows are wrong., items: ["
+        + ", ".join(
+            f"{{document: '{URL}', fact: declined_detainers, section: II, expect: 1, reason: a test, "
+            f"where: {{facility_printed: {facility}}}, operation: {operation}}}"
+            for facility, operation in items
+        )
+        + "]}"
+    )
+    (folder / "notices").mkdir()
+    (folder / "notices/n1.yaml").write_text(text)
+    return notice.read(folder / "notices")
+
+
+def test_texts_and_numbers_come_through_as_they_are_stored(
+    nights: New, edition: New, case: New, tmp_path: Path
+) -> None:
+    names = ["NULL", "it's 'quoted',\n\"twice\"", "a\\b%Q%s", "Žalář “x” 🏛"]
+    nights.load(edition([case(1, facility=name) for name in names]))
+    with writing(nights.engine) as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO case_links (load_id, fact, row_id, linked_row_id, relation, method, equals, confidence, run_id)"
+            " VALUES (1, 'declined_detainers', 'a', 'b', 'same_case', 'test', 3, 0.3333333333333333, 'night')"
+        )
+    written(nights.engine, tmp_path / "out")
+
+    table = pq.read_table(tmp_path / "out/parquet/declined_detainers.parquet")
+    links = pq.read_table(tmp_path / "out/parquet/case_links.parquet")
+    assert table["facility_printed"].to_pylist() == names
+    assert table["known_from"].null_count == 0
+    assert links["confidence"].to_pylist() == [0.3333333333333333]
+    with sqlite3.connect(tmp_path / "out/casetables.db") as file:
+        kept = file.execute("SELECT facility_printed FROM declined_detainers ORDER BY version_id")
+        assert [name for (name,) in kept] == names
 
 
 def test_every_format_holds_the_same_rows_with_types_and_references(
