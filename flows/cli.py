@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows import archiving, diff, export, held, narrate, notices, operating, serve
+from flows import archiving, diff, export, held, narrate, notices, operating, serve, weekly
 from flows.options import ARCHIVE, FORMAT, WAREHOUSE, progress, tell
 from flows.settings import Settings, SettingsError, set_library_defaults, version
 from flows.tabular import show
@@ -107,6 +107,7 @@ def extract(file: Path, no_stitch: bool, **asked: Any) -> None:
 cli.add_command(narrate.command)
 cli.add_command(export.command)
 cli.add_command(serve.command)
+cli.add_command(weekly.command)
 
 
 @cli.command()

@@ -108,6 +108,23 @@ def test_an_export_is_files_with_their_description(week_one, tmp_path):
     assert len(lines) > 207
 
 
+def test_a_weekly_report_is_one_page_with_the_figures_of_the_warehouse(week_one, tmp_path):
+    out = tmp_path / "page.html"
+
+    code, said = run(
+        week_one, "report", "--edition", "ice_ddor_weekly/2017-02-01", "--out", f"{out}"
+    )
+
+    row = "SELECT edition_id FROM editions WHERE rows = 335"
+    assert (code, said) == (0, f"{one(week_one, row)}: {out}\n")
+    text = out.read_text()
+    declined = one(
+        week_one, "SELECT count(*) FROM declined_detainers WHERE declined_on = '2017-02-01'"
+    )
+    assert f'<th scope="row">1 February 2017</th><td class="n">{declined}</td>' in text
+    assert "incorrectly attributed issued detainers to Franklin County, Iowa" in text
+
+
 def test_explain_draws_the_page_of_a_row(week_one, tmp_path):
     row = one(week_one, "SELECT row_id FROM declined_detainers ORDER BY position LIMIT 1")
 

@@ -1,0 +1,116 @@
+"""The page of a weekly report: its figures are those of the warehouse, and it asks nothing of anybody."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+from loaders import corrections
+from loaders.errors import WarehouseError
+from loaders.weekly.found import find
+from loaders.weekly.page import page
+from transforms import notice
+
+NOTICE = """
+{{publisher: {publisher}, kind: {kind}, published: 2017-04, url: 'https://agency.example/n',
+ read_at: the same page, wording: Some <rows> are wrong., items: [
+ {{document: 'https://agency.example/week1.pdf', fact: declined_detainers, section: II, expect: 1,
+  where: {{facility_printed: {jail}}}, operation: {operation}, reason: {reason}}}]}}
+"""
+ERRATUM = NOTICE.format(
+    publisher="Agency",
+    kind="erratum",
+    jail="Jail 1",
+    operation="reattribute, to: unknown",
+    reason="was elsewhere",
+)
+DISPUTE = NOTICE.format(
+    publisher="Travis County", kind="dispute", jail="Jail 2", operation="dispute", reason="says no"
+)
+
+
+@pytest.fixture
+def soup(nights, edition, case, tmp_path):
+    """The page of a report of four rows, printed otherwise once, with one row corrected and one disputed."""
+    (tmp_path / "n1.yaml").write_text(ERRATUM)
+    (tmp_path / "n2.yaml").write_text(DISPUTE)
+    odd = ("<script>x()</script>", "Jail 4", "Atlantis", "01/04/2017", "02/01/2017", "Assault 4")
+    nights.load(edition([case(1), case(2), case(3), odd], stated=5))
+    nights.load(edition([case(1), case(2), case(3, facility="Old Jail"), odd], stated=5), hour=1)
+    corrections.apply(nights.engine, notice.read(tmp_path), run_id="night", now=nights.at(2))
+    return BeautifulSoup(
+        page(find(nights.engine, "ice_ddor_weekly/2017-02-03"), version="1"), "html.parser"
+    )
+
+
+def rows(soup, section):
+    """The texts of a section's table rows, without its headings."""
+    return [
+        [" ".join(cell.get_text(" ").split()) for cell in row.find_all(["th", "td"])]
+        for row in soup.select(f"#{section} tbody tr")
+    ]
+
+
+def test_every_figure_stands_with_its_n_and_every_change_with_its_reason(soup):
+    history, notices = soup.select_one("#history"), soup.select_one("#notices")
+
+    assert rows(soup, "totals") == [
+        ["II", "Declined", "5", "4", "differs: the rows give 4, 1 fewer than the 5 stated"]
+    ]
+    assert rows(soup, "declined")[:3] == [
+        ["Travis County, TX 1 disputed", "2 of 4 (50 %)", ""],
+        ["Not known (printed: <script>x()</script>)", "1 of 4 (25 %)", ""],
+        ["Not known (printed: Travis County, Texas) 1 corrected", "1 of 4 (25 %)", ""],
+    ]
+    assert rows(soup, "citizenship") == [
+        ["Mexico", "3 of 4 (75 %)"],
+        ["Not known", "1 of 4 (25 %)"],
+    ]
+    assert ["1 February 2017", "1", ""] in rows(soup, "declined")
+    assert ["30 January 2017", "3", ""] in rows(soup, "declined")
+    assert ["2 February 2017", "0", ""] in rows(soup, "declined")
+    assert ["declined detainers", "facility", "the agency prints something else", "1"] in rows(
+        soup, "history"
+    )
+    assert (history.select_one("del").text, history.select_one("ins").text) == (
+        "Jail 3",
+        "Old Jail",
+    )
+    assert rows(soup, "notices") == [["Travis County, Texas", "3", "2", "1", "0", "0"]]
+    assert [each.text for each in notices.select("h3")] == [
+        "Correction by the agency: Agency, 2017-04",
+        "Dispute by a jurisdiction: Travis County, 2017-04",
+    ]
+    assert notices.select_one("blockquote").text == "Some <rows> are wrong."
+    assert [item.text for item in notices.select("li")] == [
+        "1 row of declined detainers: was elsewhere (another or no jurisdiction)",
+        "1 row of declined detainers: says no (marked as disputed; values stay as stated)",
+    ]
+
+
+def test_the_page_asks_nothing_of_anybody_and_can_be_read_by_ear_and_keyboard(soup):
+    anchors = {a["href"][1:] for a in soup.select("nav a")}
+
+    assert soup.select("script, link, img, iframe, object, form") == []
+    assert "url(" not in soup.style.text
+    assert "@import" not in soup.style.text
+    assert {a["href"] for a in soup.select("a")} >= {"https://agency.example/week1.pdf", "#cite"}
+    assert not any(name.startswith("on") for tag in soup.find_all() for name in tag.attrs)
+
+    assert soup.html["lang"] == "en"
+    assert anchors == {section["id"] for section in soup.select("section")}
+    assert all(th.has_attr("scope") for th in soup.select("th"))
+    assert all(
+        each.get("tabindex") == "0" and each["aria-label"] for each in soup.select(".scroll")
+    )
+    assert [each.name for each in soup.select("h1")] == ["h1"]
+
+
+def test_an_edition_that_is_not_there_is_refused_with_those_that_are(nights, edition, case):
+    with pytest.raises(WarehouseError, match="No report of ice_ddor_weekly is loaded yet"):
+        find(nights.engine, "anything")
+
+    nights.load(edition([case(1)]))
+
+    with pytest.raises(WarehouseError, match="There are ice_ddor_weekly/2017-02-03"):
+        find(nights.engine, "ice_ddor_weekly/2018-01-01")
