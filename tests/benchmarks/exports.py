@@ -1,9 +1,12 @@
 """How fast an export is written, and in how much memory, against pandas on the same rows.
 
     python tests/benchmarks/exports.py [ROWS]
+    python tests/benchmarks/exports.py fill URL ROWS
+    python tests/benchmarks/exports.py URL
 
-Fills a new SQLite warehouse, then writes the same table as Parquet and CSV in processes of their
-own, in turns: by the export, and by ``pandas.read_sql`` with ``to_parquet`` and ``to_csv``.
+The first fills a new SQLite warehouse, then writes the same table as Parquet and CSV in processes
+of their own, in turns: by the export, and by ``pandas.read_sql`` with ``to_parquet`` and
+``to_csv``. The second fills any empty warehouse, the third measures it.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 
 def fill(url: str, rows: str) -> None:
-    """A warehouse with so many declined detainers."""
+    """Give an empty warehouse so many declined detainers."""
     from loading import prepared, versions_of
 
     from loaders import runs
@@ -56,21 +59,25 @@ def pandas(url: str, folder: str) -> None:
     frame.to_csv(f"{folder}.csv", index=False)
 
 
-def main(rows: int) -> None:
-    """Fill, then measure each in turns, twice."""
+def compare(url: str, place: str) -> None:
+    """Measure each in turns, twice, in processes of their own: a peak would count what came before."""
+    for turn in range(2):
+        for name in ("ours", "pandas"):
+            print(f"{name:>8}: {_alone(name, url, f'{place}/{name}{turn}')}", flush=True)
+
+
+def _alone(*arguments: str) -> str:
+    command = [sys.executable, __file__, *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def main(asked: str) -> None:
+    """Fill a new warehouse with so many rows and measure, or measure one that is there."""
     with tempfile.TemporaryDirectory() as place:
-        url = f"sqlite:///{place}/warehouse.db"
-        # A process of its own here too: a child's peak counts what its parent held when it began.
-        subprocess.run([sys.executable, __file__, "fill", url, str(rows)], check=True)
-        for turn in range(2):
-            for name in ("ours", "pandas"):
-                done = subprocess.run(
-                    [sys.executable, __file__, name, url, f"{place}/{name}{turn}"],
-                    check=True,
-                    capture_output=True,
-                    text=True,
-                )
-                print(f"{name:>8} {rows:,} rows: {done.stdout.strip()}", flush=True)
+        url = asked if "://" in asked else f"sqlite:///{place}/warehouse.db"
+        if url != asked:
+            _alone("fill", url, asked)
+        compare(url, place)
 
 
 if __name__ == "__main__":
@@ -80,4 +87,4 @@ if __name__ == "__main__":
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"{time.monotonic() - began:.1f} s, peak {peak:.0f} MB")
     else:
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
+        main(sys.argv[1] if len(sys.argv) > 1 else "1000000")
