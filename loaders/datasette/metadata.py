@@ -10,6 +10,7 @@ from loaders.datasette.search import SEARCHED, index_name
 from loaders.export.papers import CAVEATS, LICENCE, TITLE
 from loaders.tables import sql_name
 from loaders.views import MARTS
+from transforms import mart_schema
 from transforms.schema import FACTS, TABLES
 
 if TYPE_CHECKING:
@@ -55,7 +56,10 @@ def metadata(rows: Mapping[str, int]) -> dict[str, Any]:
         if spec.versioned:
             words = f"Every version, also closed ones. {spec.description}"
             tables[name] = _described(spec, words, facets=facets)
-    tables |= {name: {"description": asked(name, rows)} for name in MARTS}
+    tables |= {
+        name: {"description": asked(name, rows), "columns": mart_schema.columns(name)}
+        for name in MARTS
+    }
     return {
         "title": TITLE,
         "description": " ".join(CAVEATS),
