@@ -128,6 +128,49 @@ def test_runs_sources_and_quarantine_are_listed(place: Path) -> None:
     assert held.stdout.strip() == "(none)"
 
 
+def test_the_answers_of_the_reading_page_are_those_of_the_demo(place: Path) -> None:
+    page = (ROOT / "docs/reading.md").read_text(encoding="utf-8")
+
+    done = subprocess.run(
+        [sys.executable, ROOT / ".ci/reading.py", place / "casetables.db", "--print"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert page.count("```sql") == 15
+    assert done.stdout == page
+
+
+def test_an_export_reads_the_same_in_other_tools_and_by_the_readmes_five_lines(
+    place: Path, tmp_path: Path
+) -> None:
+    (lines,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exported = casetables("export", tmp_path / "data", cwd=place)
+    assert exported.returncode == 0, exported.stderr
+
+    compared = subprocess.run(
+        [sys.executable, ROOT / "tests/benchmarks/downstream.py", tmp_path / "data"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    noted = subprocess.run(
+        [sys.executable, "-c", f"{lines}\nprint(answer.reset_index().to_csv(index=False))"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert compared.returncode == 0, compared.stdout + compared.stderr
+    assert "csv, pandas, DuckDB, SQLite read the same in every cell" in compared.stdout
+    assert noted.returncode == 0, noted.stderr
+    assert len([line for line in lines.splitlines() if line]) == 5
+    assert "2017-02-03,Travis County,TX,142\n" in noted.stdout
+    assert "2017-02-03,,,9\n" in noted.stdout
+
+
 def test_explain_as_json_leads_to_the_place_on_the_page(place: Path) -> None:
     with sqlite3.connect(place / "casetables.db") as connection:
         (row_id,) = connection.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -197,9 +199,28 @@ def test_every_format_holds_the_same_rows_with_types_and_references(
         assert file.execute(
             "SELECT count(*), min(facility_printed), max(jurisdiction_code) FROM declined_detainers"
         ).fetchone() == (2, "Jail 1", "48453")
-    csv = (tmp_path / "out/csv/declined_detainers.csv").read_text().splitlines()
-    assert len(csv) == 3
-    assert '"Travis County, Texas","48453"' in csv[1]
+    lines = (tmp_path / "out/csv/declined_detainers.csv").read_text().splitlines()
+    assert len(lines) == 3
+    assert '"Travis County, Texas","48453"' in lines[1]
+
+
+def test_the_source_file_for_dbt_describes_every_table_and_column(
+    nights: New, edition: New, case: New, tmp_path: Path
+) -> None:
+    nights.load(edition([case(1)]))
+    written(nights.engine, tmp_path / "out", ["csv"])
+
+    found = yaml.safe_load((tmp_path / "out/dbt_sources.yml").read_text())
+
+    assert found["version"] == 2
+    ((name, tables),) = [(source["name"], source["tables"]) for source in found["sources"]]
+    heads = {
+        path.stem: next(csv.reader([path.read_text().splitlines()[0]]))
+        for path in (tmp_path / "out/csv").iterdir()
+    }
+    assert name == "casetables"
+    assert {t["name"]: [c["name"] for c in t["columns"]] for t in tables} == heads
+    assert all(t["description"] and all(c["description"] for c in t["columns"]) for t in tables)
 
 
 def test_a_formula_is_harmless_in_csv_and_unchanged_elsewhere(

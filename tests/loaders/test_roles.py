@@ -14,6 +14,8 @@ from loaders import runs
 from loaders.engines import open_warehouse, writing
 from loaders.errors import WarehouseError
 from loaders.roles import make_roles
+from loaders.views import MARTS
+from transforms.schema import TABLES
 
 V = "declined_detainers_versions"
 _numbers = itertools.count()
@@ -166,3 +168,32 @@ def attempt_outside(host: str, statement: str) -> None:
     """What a transaction may not hold."""
     with psycopg.connect(host=host, user="postgres", autocommit=True) as connection:
         connection.execute(statement)
+
+
+def test_the_reader_finds_everything_described_by_the_catalogue(loaded):
+    """As SQLAlchemy reflects it, and as BI tools and psql ask for it."""
+    engine = sa.create_engine(loaded["reader"])
+    reflected = sa.MetaData()
+    with engine.connect() as connection:
+        reflected.reflect(connection, views=True)
+        listed = connection.exec_driver_sql(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+        ).scalars()
+        described = dict(
+            connection.exec_driver_sql(
+                "SELECT a.attname, col_description(a.attrelid, a.attnum) FROM pg_attribute AS a "
+                "WHERE a.attrelid = 'declined_detainers_versions'::regclass "
+                "AND a.attnum > 0 AND NOT a.attisdropped"
+            ).all()
+        )
+        fact = reflected.tables["declined_detainers"]
+        first = connection.execute(sa.select(fact).order_by(fact.c.version_id)).mappings().first()
+    engine.dispose()
+
+    # The record is not for readers: each fact names its document, edition and page itself.
+    theirs = {name for name, spec in TABLES.items() if spec.layer in {"core", "dimension"}}
+    assert {*MARTS, *theirs, V} <= set(listed)
+    assert {*MARTS, *theirs, V} <= set(reflected.tables)
+    assert described["citizenship_printed"] == "Country of citizenship, exactly as printed"
+    assert [name for name, words in described.items() if not words] == []
+    assert first["facility_printed"] == "Jail 1"
