@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 DOCUMENT = Path(__file__).parents[1] / "docs/reading.md"
-QUERY = re.compile(r"```sql\n(?P<sql>.*?)```\n(?:\n(?:\|.*\n)+|\nNo rows\.\n)?", re.DOTALL)
+QUERY = re.compile(r"```sql\n(?P<sql>.*?)```\n(?:\n(?:\|[^\n]*\n)+|\nNo rows\.\n)?", re.DOTALL)
 
 
 def document(text: str, connection: sqlite3.Connection) -> str:

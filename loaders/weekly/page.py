@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from loaders.charts.counties import county_map, unplaced
 from loaders.export.papers import CAVEATS, LICENCE
 from loaders.weekly.found import STATUSES
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from loaders.weekly.found import Week
 
 _VERDICTS = {
@@ -61,6 +65,8 @@ def page(week: Week, *, version: str) -> str:
         period=_period(week.edition.period_start, week.edition.period_end),
         most=max((row.declined for row in week.declined), default=0),
         busiest=max((count for _, count in week.days), default=0),
+        map=_map(week),
+        off_the_map=_off_the_map(week),
         unknown_citizenships=week.of_all - sum(row.declined for row in week.citizenships),
         statuses=STATUSES,
         verdicts=_VERDICTS,
@@ -71,6 +77,32 @@ def page(week: Week, *, version: str) -> str:
         licence=LICENCE["title"],
         version=version,
     )
+
+
+def _map(week: Week) -> Markup:
+    """The declined detainers of counties, where they are."""
+    return county_map(
+        _by_code(week),
+        {row.code: f"{row.name}, {row.state}" for row in week.declined if row.code},
+        title="Map: declined detainers by county, as stated by ICE",
+        description="Circles at the counties' middles; their area is the number of rows. "
+        "The table below has every number.",
+    )
+
+
+def _off_the_map(week: Week) -> tuple[int, list[str]]:
+    """Rows that the map does not show, and the jurisdictions that are no counties among them."""
+    codes = unplaced(_by_code(week))
+    rows = [row for row in week.declined if row.code is None or row.code in codes]
+    return sum(row.declined for row in rows), sorted({row.name for row in rows if row.code})
+
+
+def _by_code(week: Week) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for row in week.declined:
+        if row.code:
+            counts[row.code] += row.declined
+    return dict(counts)
 
 
 def _day(value: dt.date) -> str:

@@ -66,6 +66,8 @@ def test_every_figure_stands_with_its_n_and_every_change_with_its_reason(soup):
         ["Mexico", "3 of 4 (75 %)"],
         ["Not known", "1 of 4 (25 %)"],
     ]
+    assert soup.select_one("figure svg circle title").text == "Travis County, TX: 2"
+    assert "2 of 4 rows are not on the map" in " ".join(soup.figcaption.text.split())
     assert ["1 February 2017", "1", ""] in rows(soup, "declined")
     assert ["30 January 2017", "3", ""] in rows(soup, "declined")
     assert ["2 February 2017", "0", ""] in rows(soup, "declined")
@@ -92,12 +94,15 @@ def test_the_page_asks_nothing_of_anybody_and_can_be_read_by_ear_and_keyboard(so
     anchors = {a["href"][1:] for a in soup.select("nav a")}
 
     assert soup.select("script, link, img, iframe, object, form") == []
-    assert "url(" not in soup.style.text
-    assert "@import" not in soup.style.text
+    styles = "".join(style.text for style in soup.select("style"))
+    assert ("url(" in styles, "@import" in styles) == (False, False)
     assert {a["href"] for a in soup.select("a")} >= {"https://agency.example/week1.pdf", "#cite"}
     assert not any(name.startswith("on") for tag in soup.find_all() for name in tag.attrs)
 
     assert soup.html["lang"] == "en"
+    assert soup.select_one("figure svg")["aria-label"].startswith(
+        "Map: declined detainers by county"
+    )
     assert anchors == {section["id"] for section in soup.select("section")}
     assert all(th.has_attr("scope") for th in soup.select("th"))
     assert all(
