@@ -13,6 +13,7 @@ from flows import holding
 from flows.report import EditionReport
 from flows.run import now
 from loaders import versions
+from loaders.loads import Writer
 from transforms.corrections import corrected
 from transforms.editions import facts_of
 
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def process(run: Run, document: Document, sha256: str, *, waived: bool = False) -> EditionReport:
+def process(run: Run, document: Document, sha256: str, *, waived: str = "") -> EditionReport:
     """Load one archived capture, or put it in quarantine with the reason.
 
     The capture that the document was last loaded from is read again when its reader is another now.
-    ``waived`` lets it through although checks fail, because a person says so.
+    ``waived`` lets it through although checks fail: the person who says so, and why.
     """
     logger.info("reading %s", document.url)
     try:
@@ -36,12 +37,11 @@ def process(run: Run, document: Document, sha256: str, *, waived: bool = False) 
         checks = gate.check(facts)
         if checks.errors and not waived:
             return holding.hold_edition(run, facts, checks)
-        loaded = versions.load(
+        loaded = versions.release(
             run.engine,
             facts,
             holding.rows(checks, facts, now()),
-            run_id=run.run_id,
-            now=now(),
+            writer=Writer(run_id=run.run_id, now=now(), because=waived),
             reader=run.reader(document.series),
         )
     except PipelineError as error:

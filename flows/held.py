@@ -12,10 +12,6 @@ from flows.settings import Settings
 from flows.tabular import show
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from sqlalchemy import Engine
-
     from flows.report import RunReport
 
 BECAUSE = click.option(
@@ -27,7 +23,9 @@ BECAUSE = click.option(
 
 
 def replay(settings: Settings, number: int | None, report: RunReport, *, waived: str = "") -> None:
-    """Read the captures of open entries again, or of one entry; ``waived`` says who lets it through.
+    """Read the captures of open entries again, or of one entry.
+
+    ``waived`` is who lets it through although checks fail, and why.
 
     Raises:
         WarehouseError: the warehouse cannot be opened, another run holds it, or there is no such entry.
@@ -35,7 +33,7 @@ def replay(settings: Settings, number: int | None, report: RunReport, *, waived:
     from flows.edition import process
     from flows.reading import no_entry
     from flows.report import SourceReport
-    from flows.run import now, open_run
+    from flows.run import open_run
     from loaders import quarantine, sightings
 
     with open_run(settings, "replay", report) as run:
@@ -46,22 +44,11 @@ def replay(settings: Settings, number: int | None, report: RunReport, *, waived:
             raise no_entry(number, "open")
         captures = {(e["series"], e["document_url"], e["sha256"]) for e in entries if e["sha256"]}
         for series, url, sha256 in sorted(captures):
-            if waived:
-                _release(run.engine, (url, sha256), waived, now())
             (document,) = (d for d in sightings.documents(run.engine, series) if d.url == url)
             mine = SourceReport(key=series)
             report.sources.append(mine)
-            mine.editions.append(process(run, document, sha256, waived=bool(waived)))
+            mine.editions.append(process(run, document, sha256, waived=waived))
             run.renew()
-
-
-def _release(engine: Engine, capture: tuple[str, str], why: str, moment: dt.datetime) -> None:
-    from loaders import quarantine
-
-    for entry in quarantine.listing(engine):
-        if (entry["document_url"], entry["sha256"]) == capture:
-            number = entry["quarantine_id"]
-            quarantine.close(engine, number, status="released", note=why, now=moment)
 
 
 @click.group()

@@ -1,24 +1,36 @@
 """The one place that writes many rows, and the only one that knows the drivers.
 
-SQLAlchemy's own insert is hardly faster than ``pandas.to_sql``; COPY on PostgreSQL and the plain
-driver on SQLite are several times so. Never ask for generated keys back: it costs PostgreSQL most
-of what COPY gains.
+SQLAlchemy's own insert is hardly faster than ``pandas.to_sql``; COPY on PostgreSQL and many rows a
+statement on SQLite are several times so. Values are turned into the driver's column by column, since
+most columns hold few different ones. Never ask for generated keys back: it costs PostgreSQL most of
+what COPY gains.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from loaders.kinds import SQLITE_STORAGE, TYPES
+from loaders.kinds import SQLITE_STORAGE, TYPES, copy_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _MANY = 5_000
 """From so many rows on, SQLite's insert guard costs more than taking it off and putting it back."""
+
+_SEVERAL = 500
+"""From so many rows on, one statement for several of them is worth its parsing."""
+
+_PARAMETERS = 999
+"""How many parameters a statement takes on every SQLite."""
+
+_BLOCK = 1_000
+"""Rows that go to PostgreSQL at once."""
 
 _STORAGE = {id(TYPES[kind]): convert for kind, convert in SQLITE_STORAGE.items()}
 
@@ -35,32 +47,73 @@ def bulk_insert(
         return
     names = ", ".join(column.name for column in table.columns)
     if connection.dialect.name == "postgresql":
-        _copy(connection, f"COPY {table.name} ({names}) FROM STDIN", zip(*values, strict=True))
+        _copy(connection, f"COPY {table.name} ({names}) FROM STDIN", values)
         return
-    places = ", ".join("?" * len(values))
-    sql = f"INSERT INTO {table.name} ({names}) VALUES ({places})"  # noqa: S608 - names of ours
+    into = f"INSERT INTO {table.name} ({names}) VALUES "  # noqa: S608 - names of ours
     stored = [_stored(column, each) for column, each in zip(table.columns, values, strict=True)]
     with _guard_lifted(connection, table.name, rows=len(values[0])):
-        connection.exec_driver_sql(sql, list(zip(*stored, strict=True)))
+        _insert(connection, into, stored)
 
 
-def _copy(connection: sa.Connection, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+def _copy(connection: sa.Connection, sql: str, values: Sequence[Sequence[Any]]) -> None:
     import psycopg
 
     driver: Any = connection.connection.driver_connection
+    rows = map("\t".join, zip(*(_each(copy_text, column) for column in values), strict=True))
     try:
         with driver.cursor() as cursor, cursor.copy(sql) as copy:
-            for row in rows:
-                copy.write_row(row)
+            while block := list(islice(rows, _BLOCK)):
+                copy.write("\n".join((*block, "")))
     except psycopg.Error as error:
         raise sa.exc.DBAPIError.instance(sql, None, error, psycopg.Error) from error
 
 
-def _stored(column: sa.Column[Any], values: Sequence[Any]) -> Iterable[Any]:
-    """Values as SQLite keeps them; of days and moments there are few different ones."""
+def _insert(connection: sa.Connection, into: str, values: Sequence[Sequence[Any]]) -> None:
+    driver: Any = connection.connection.driver_connection
+    count = len(values[0])
+    one = f"({', '.join('?' * len(values))})"
+    try:
+        if count < _SEVERAL:
+            driver.executemany(into + one, zip(*values, strict=True))
+        else:
+            _insert_several(driver, into, values)
+    except sqlite3.Error as error:
+        raise sa.exc.DBAPIError.instance(into, None, error, sqlite3.Error) from error
+
+
+def _insert_several(driver: Any, into: str, values: Sequence[Sequence[Any]]) -> None:
+    """Several rows a statement; what is the same in all of them is bound once a statement."""
+    count = len(values[0])
+    # The first is never among them, so that there is one to go through.
+    same = {n: c[0] for n, c in enumerate(values) if n and c.count(c[0]) == count}
+    own = [column for n, column in enumerate(values) if n not in same]
+    size = (_PARAMETERS - len(same)) // len(own)
+    shared = tuple(same.values())
+    rest = chain.from_iterable(zip(*own, strict=True))
+
+    def statement(rows: int) -> str:
+        numbers = iter(range(len(same) + 1, _PARAMETERS + 1))
+        fixed = {n: place for place, n in enumerate(same, 1)}
+        places = [
+            ", ".join(f"?{fixed.get(n) or next(numbers)}" for n in range(len(values)))
+            for _ in range(rows)
+        ]
+        return into + ", ".join(f"({row})" for row in places)
+
+    full = ((*shared, *islice(rest, size * len(own))) for _ in range(count // size))
+    driver.executemany(statement(size), full)
+    if count % size:
+        driver.execute(statement(count % size), (*shared, *rest))
+
+
+def _stored(column: sa.Column[Any], values: Sequence[Any]) -> Sequence[Any]:
+    """Values as SQLite keeps them."""
     convert = _STORAGE.get(id(column.type))
-    if convert is None:
-        return values
+    return values if convert is None else list(_each(convert, values))
+
+
+def _each(convert: Callable[[Any], Any], values: Sequence[Any]) -> Iterable[Any]:
+    """Values converted; of most columns there are few different ones."""
     known = {value: convert(value) for value in set(values)}
     return map(known.__getitem__, values)
 

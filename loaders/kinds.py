@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -91,8 +92,20 @@ TYPES: dict[str, TypeEngine[Any]] = {
     "json": JsonText(),
 }
 
+_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+_SPECIAL = re.compile(r"[\\\t\n\r]")
+
 SQLITE_STORAGE: dict[str, Callable[[Any], str | None]] = {
     "date": lambda value: None if value is None else value.isoformat(),
     "timestamp": lambda value: None if value is None else timestamp_text(value),
 }
 """How kinds that SQLite does not know are written past SQLAlchemy; others go in as they are."""
+
+
+def copy_text(value: Any) -> str:
+    """A value as PostgreSQL's COPY reads it: tabs, line ends and backslashes are escaped."""
+    if value is None:
+        return "\\N"
+    if isinstance(value, str):
+        return value.translate(_ESCAPES) if _SPECIAL.search(value) else value
+    return value.isoformat() if isinstance(value, dt.date) else str(value)

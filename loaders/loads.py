@@ -27,10 +27,11 @@ class Load:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """Who loads, and what the clock says."""
+    """Who loads, and what the clock says; ``because`` is who lets a held edition through, and why."""
 
     run_id: str
     now: dt.datetime
+    because: str = ""
 
 
 def begin(connection: sa.Connection, run_id: str, now: dt.datetime) -> Load:

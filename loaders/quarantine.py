@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from loaders.loads import Writer
     from transforms.facts import Edition
 
 STATUSES = ("replayed", "released", "dismissed")
@@ -58,7 +59,8 @@ def hold(
     """
     with writing(engine) as connection:
         for url, sha256 in {(entry.document_url, entry.sha256) for entry in entries}:
-            _replayed(connection, (url, sha256), note=f"read again by {run_id}", now=now)
+            note = f"read again by {run_id}"
+            _close(connection, (url, sha256), status="replayed", note=note, now=now)
         first = next_id(connection, table("quarantine").c.quarantine_id)
         rows = [
             asdict(entry)
@@ -109,9 +111,12 @@ def close(engine: sa.Engine, number: int, *, status: str, note: str, now: dt.dat
         return done.rowcount == 1
 
 
-def release(connection: sa.Connection, edition: Edition, *, note: str, now: dt.datetime) -> None:
-    """Close what is still held of a capture that is being loaded."""
-    _replayed(connection, (edition.document.url, edition.sha256), note=note, now=now)
+def release(connection: sa.Connection, edition: Edition, writer: Writer) -> None:
+    """Close what is still held of a capture that is being loaded, or is loaded."""
+    capture = (edition.document.url, edition.sha256)
+    status = "released" if writer.because else "replayed"
+    note = writer.because or f"loaded by {writer.run_id}"
+    _close(connection, capture, status=status, note=note, now=writer.now)
 
 
 def _entries(held: sa.Table) -> sa.Select[Any]:
@@ -119,15 +124,18 @@ def _entries(held: sa.Table) -> sa.Select[Any]:
     return sa.select(*columns, sa.cast(held.c.payload, sa.Text).label("payload"))
 
 
-def _replayed(
-    connection: sa.Connection, capture: tuple[str, str | None], *, note: str, now: dt.datetime
+def _close(
+    connection: sa.Connection,
+    capture: tuple[str, str | None],
+    *,
+    status: str,
+    note: str,
+    now: dt.datetime,
 ) -> None:
     held = table("quarantine")
     url, sha256 = capture
     mine = (held.c.document_url == url) & (held.c.sha256 == sha256) & (held.c.status == "open")
-    connection.execute(
-        held.update().where(mine).values(status="replayed", closed_at=now, note=note)
-    )
+    connection.execute(held.update().where(mine).values(status=status, closed_at=now, note=note))
 
 
 def _text(payload: Mapping[str, object] | None) -> str | None:

@@ -73,8 +73,26 @@ def load(
         LayoutError: most of what the document printed before is gone from it.
         WarehouseError: the warehouse cannot be written.
     """
+    writer = loads.Writer(run_id=run_id, now=now)
+    return release(engine, facts, checks, writer=writer, reader=reader)
+
+
+def release(
+    engine: sa.Engine,
+    facts: Facts,
+    checks: Sequence[Mapping[str, Any]],
+    *,
+    writer: Writer,
+    reader: str,
+) -> Loaded:
+    """Load one edition as ``load`` does, and close what is held of it by the writer's word.
+
+    The entries are closed by the transaction that loads it, so that whatever stops it leaves them open.
+    """
     with writing(engine) as connection:
-        return _load(connection, facts, checks, loads.Writer(run_id=run_id, now=now), reader)
+        done = _load(connection, facts, checks, writer, reader)
+        quarantine.release(connection, facts.edition, writer)
+        return done
 
 
 def _load(
@@ -101,8 +119,6 @@ def _load(
     done = _write(loading)
     stamp = {"run_id": writer.run_id, "edition_id": loading.edition_id}
     findings.keep(connection, checks, facts.reconciliations, stamp)
-    note = f"loaded by {writer.run_id}"
-    quarantine.release(connection, edition, note=note, now=writer.now)
     _verify(loading, done)
     return done
 

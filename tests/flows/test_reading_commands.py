@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,18 @@ def test_a_held_document_is_released_because_a_person_says_so(settings, bad):
     assert int(str(one(settings, "SELECT count(*) FROM declined_detainers"))) > 0
     assert one(settings, "SELECT DISTINCT status FROM quarantine") == "released"
     assert one(settings, "SELECT DISTINCT note FROM quarantine") == "A. Clerk: as printed"
+
+
+def test_what_cannot_be_read_is_not_released(settings, bad):
+    bring(settings, bad / "total_differs.pdf", OTHER)
+    number = str(one(settings, "SELECT min(quarantine_id) FROM quarantine"))
+    shutil.rmtree(settings.archive)
+
+    code, _ = run(settings, "quarantine", "release", number, "--because", "A. Clerk: as printed")
+
+    assert code == 1
+    assert one(settings, "SELECT count(*) FROM quarantine WHERE status = 'released'") == 0
+    assert one(settings, "SELECT reason FROM quarantine WHERE status = 'open'") == "archive"
 
 
 def test_a_replay_without_a_fix_holds_the_document_again_once(settings, bad):

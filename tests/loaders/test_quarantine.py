@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from loaders import quarantine, reading, versions
+from loaders.loads import Writer
 from loaders.quarantine import Held
+from loaders.turnover import LoadError
 
 CHECK = {
     "edition_id": "e1",
@@ -113,6 +116,25 @@ def test_a_person_closes_an_entry_once_and_says_why(nights, edition, case):
 
     [entry] = quarantine.listing(nights.engine, status="dismissed")
     assert entry["note"] == "A. Clerk: a duplicate"
+
+
+def test_a_release_that_is_stopped_at_its_end_leaves_the_entry_open(nights, edition, case):
+    facts = edition([case(1)])
+    nights.see(facts)
+    quarantine.hold(nights.engine, [held(facts)], run_id="night", now=nights.at(0))
+    clerk = Writer(run_id="night", now=nights.at(1), because="A. Clerk: as printed")
+    unlike = replace(facts, edition=replace(facts.edition, rows=2))
+
+    with pytest.raises(LoadError, match="1 of 2 rows were stored"):
+        versions.release(nights.engine, unlike, [], writer=clerk, reader="r1")
+    stopped = (len(quarantine.listing(nights.engine)), nights.rows("SELECT * FROM editions"))
+    versions.release(nights.engine, facts, [], writer=clerk, reader="r1")
+
+    assert stopped == (1, [])
+    assert nights.rows("SELECT status, note FROM quarantine") == [
+        ("released", "A. Clerk: as printed")
+    ]
+    assert nights.rows("SELECT facility_printed FROM declined_detainers") == [("Jail 1",)]
 
 
 @pytest.mark.parametrize(("status", "note"), [("open", "why"), ("dismissed", " ")])
