@@ -7,13 +7,13 @@ the versions and never contradicts them.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from loaders import frames, loads
+from loaders import loads
 from loaders.bulk import bulk_insert
 from loaders.tables import table
 from transforms.schema import EVIDENCE, TABLES, VERSION
@@ -82,8 +82,10 @@ def keep(
         "before_edition_id": editions[0],
         "edition_id": editions[1],
     }
-    rows = [asdict(each) | about | {"change_id": n} for n, each in enumerate(changes, first)]
-    bulk_insert(connection, stored, frames.by_column(rows))
+    said = {name: [getattr(each, name) for each in changes] for name in Change.__slots__}
+    numbers = range(first, first + len(changes))
+    stamp = {name: [value] * len(changes) for name, value in about.items()}
+    bulk_insert(connection, stored, said | stamp | {"change_id": numbers})
 
 
 def versions(connection: sa.Connection, fact: str, numbers: Sequence[int]) -> dict[str, Row]:

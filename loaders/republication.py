@@ -131,8 +131,8 @@ def _texts(
         cells[row_id] = json.loads(text)
     texts: dict[str, Texts] = {}
     for (fact, section), rows in (*sides[0].items(), *sides[1].items()):
-        for row_id in rows:
-            if row_id in cells and row_id not in texts:
+        for row_id in [row_id for row_id in rows if row_id in cells]:
+            if row_id not in texts:
                 naming = _naming(fact, cells[row_id])
                 row = PrintedRow(fact=fact, section=section, position=0, cells=naming)
                 printed = tuple(fold(naming[n].text) if n in naming else "" for n in _NAMING[fact])

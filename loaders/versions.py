@@ -136,7 +136,7 @@ def _write(loading: Loading) -> Loaded:
         _open(loading, name, difference, reasons)
     _keep(loading, changed)
     opened = {
-        name: [loading.facts.tables[name]["row_id"].iloc[place] for place in each.open]
+        name: loading.facts.tables[name]["row_id"].iloc[each.open].tolist()
         for name, each in differences.items()
         if each.open
     }

@@ -35,12 +35,11 @@ class Alignment:
 
 def align(old: Sequence[Texts], new: Sequence[Texts]) -> Alignment:
     """What became of each old row, and where each new row comes from."""
-    same = _Pairs(old, new).made()
-    pairs = sorted(same.items())
+    numbers: dict[Texts, int] = {}
+    same = _Pairs(*([numbers.setdefault(row, len(numbers)) for row in rows] for rows in (old, new)))
+    pairs = sorted(same.made().items())
     spine = _spine(pairs)
-    free_old = [i for i in range(len(old)) if i not in same]
-    taken = set(same.values())
-    free_new = [j for j in range(len(new)) if j not in taken]
+    free_old, free_new = same.free()
     edited = dict(_edits(old, new, (free_old, free_new), spine))
     became = set(edited.values())
     in_spine = set(spine)
@@ -54,9 +53,12 @@ def align(old: Sequence[Texts], new: Sequence[Texts]) -> Alignment:
 
 
 class _Pairs:
-    """Pairs of equal rows while they are found; each row is in one pair at most."""
+    """Pairs of equal rows while they are found; each row is in one pair at most.
 
-    def __init__(self, old: Sequence[Texts], new: Sequence[Texts]) -> None:
+    Rows are numbers here, the same for the same texts: they are compared many times.
+    """
+
+    def __init__(self, old: Sequence[int], new: Sequence[int]) -> None:
         self._old, self._new = old, new
         self._to_new: dict[int, int] = {}
         self._taken: set[int] = set()
@@ -68,6 +70,13 @@ class _Pairs:
         self._grow(range(len(self._old) - 2, -1, -1), 1)
         self._rest()
         return self._to_new
+
+    def free(self) -> tuple[list[int], list[int]]:
+        """Places of the rows that are in no pair."""
+        return (
+            [i for i in range(len(self._old)) if i not in self._to_new],
+            [j for j in range(len(self._new)) if j not in self._taken],
+        )
 
     def _pair(self, i: int, j: int) -> None:
         self._to_new[i] = j
@@ -86,16 +95,16 @@ class _Pairs:
 
     def _once(self) -> None:
         in_old, in_new = Counter(self._old), Counter(self._new)
-        place = {texts: j for j, texts in enumerate(self._new)}
-        for i, texts in enumerate(self._old):
-            if i not in self._to_new and in_old[texts] == in_new[texts] == 1:
-                self._pair(i, place[texts])
+        place = {row: j for j, row in enumerate(self._new)}
+        for i, row in enumerate(self._old):
+            if in_old[row] == in_new[row] == 1 and i not in self._to_new:
+                self._pair(i, place[row])
 
     def _grow(self, places: range, neighbour: int) -> None:
         """Pair a row when its neighbour is paired and the row beside the neighbour's is equal."""
-        for i in places:
+        for i in [i for i in places if i not in self._to_new]:
             beside = self._to_new.get(i + neighbour)
-            if i in self._to_new or beside is None:
+            if beside is None:
                 continue
             j = beside - neighbour
             inside = 0 <= j < len(self._new) and j not in self._taken
@@ -103,13 +112,13 @@ class _Pairs:
                 self._pair(i, j)
 
     def _rest(self) -> None:
-        waiting: dict[Texts, deque[int]] = defaultdict(deque)
-        for j, texts in enumerate(self._new):
-            if j not in self._taken:
-                waiting[texts].append(j)
-        for i, texts in enumerate(self._old):
-            if i not in self._to_new and waiting.get(texts):
-                self._pair(i, waiting[texts].popleft())
+        waiting: dict[int, deque[int]] = defaultdict(deque)
+        free_old, free_new = self.free()
+        for j in free_new:
+            waiting[self._new[j]].append(j)
+        for i in free_old:
+            if alike := waiting.get(self._old[i]):
+                self._pair(i, alike.popleft())
 
 
 def _spine(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -118,10 +127,10 @@ def _spine(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     last: list[int] = []
     before: list[int] = []
     for number, (_, j) in enumerate(pairs):
-        k = bisect_left(ends, j)
+        k = bisect_left(ends, j) if ends and j < ends[-1] else len(ends)
         before.append(last[k - 1] if k else -1)
-        _put(ends, k, j)
-        _put(last, k, number)
+        ends[k : k + 1] = [j]
+        last[k : k + 1] = [number]
     run = []
     number = last[-1] if last else -1
     while number >= 0:
@@ -155,10 +164,3 @@ def _edits(
 
 def _agreeing(one: Texts, other: Texts) -> int:
     return sum(a == b for a, b in zip(one, other, strict=False))
-
-
-def _put(values: list[int], place: int, value: int) -> None:
-    if place < len(values):
-        values[place] = value
-    else:
-        values.append(value)
