@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
     from transforms.columns import Column, Table
 
-_INDICES = {
-    "observations": ("url", "observed_at"),
-    "editions": ("document_url", "load_id"),
-    "printed_rows": ("row_id",),
-    "quarantine": ("document_url", "sha256"),
-    "reconciliations": ("edition_id",),
-    "check_results": ("edition_id",),
-    "case_links": ("row_id",),
-}
+_INDICES = (
+    ("observations", ("url", "observed_at")),
+    ("editions", ("document_url", "load_id")),
+    ("editions", ("series", "period_end")),
+    ("printed_rows", ("row_id",)),
+    ("quarantine", ("document_url", "sha256")),
+    ("reconciliations", ("edition_id",)),
+    ("check_results", ("edition_id",)),
+    ("case_links", ("row_id",)),
+)
 _GROUPINGS = ("jurisdiction_code", "country_code")
 """Columns by which readers ask and group, now and as of the past."""
 
@@ -97,9 +98,9 @@ def _indices(spec: Table) -> Iterator[sa.Index | sa.UniqueConstraint]:
     name = sql_name(spec)
     if spec.name == "loads":
         yield sa.UniqueConstraint("known_at", name="loads_known_at")
-    if spec.name in _INDICES:
-        columns = _INDICES[spec.name]
-        yield sa.Index(f"ix_{name}_{columns[0]}", *columns)
+    for mine, columns in _INDICES:
+        if mine == spec.name:
+            yield sa.Index(f"ix_{name}_{columns[0]}", *columns)
     if spec.versioned:
         yield _index_of_current(f"ux_{name}_current", "row_id", unique=True)
         yield sa.Index(f"ux_{name}_history", "row_id", "known_from", unique=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import random
 from typing import TYPE_CHECKING
@@ -43,9 +44,7 @@ def facts(archived: bytes) -> Facts:
         engine="pdfium",
         layout="benchmark",
         rows=tuple(_row(place, row) for place, row in enumerate(texts)),
-        period=Line(
-            text="January 28, 2017 to February 3, 2017", spot=Spot(page=1, bbox=(72, 72, 300, 84))
-        ),
+        period=Line(text=_week(number), spot=Spot(page=1, bbox=(72, 72, 300, 84))),
     )
     return normalise(printed)
 
@@ -58,6 +57,13 @@ def version(step: int) -> int:
 def url(number: int) -> str:
     """The address of an invented report."""
     return f"https://agency.example/report-{number}.pdf"
+
+
+def _week(number: int) -> str:
+    """A week of its own for each report, as a series has."""
+    first = dt.date(2017, 1, 28) + dt.timedelta(weeks=number)
+    days = (first, first + dt.timedelta(days=6))
+    return " to ".join(f"{day:%B} {day.day}, {day.year}" for day in days)
 
 
 def _revise(texts: list[tuple[str, ...]], number: int, step: int) -> None:

@@ -750,6 +750,8 @@ CREATE INDEX ix_reconciliations_edition_id ON reconciliations (edition_id);
 
 CREATE INDEX ix_editions_document_url ON editions (document_url, load_id);
 
+CREATE INDEX ix_editions_series ON editions (series, period_end);
+
 CREATE INDEX ix_observations_url ON observations (url, observed_at);
 
 CREATE INDEX ix_case_events_versions_current_document_url ON case_events_versions (document_url) WHERE known_to IS NULL;
