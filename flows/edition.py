@@ -33,7 +33,7 @@ def process(run: Run, document: Document, sha256: str, *, waived: str = "") -> E
     """
     logger.info("reading %s", document.url)
     try:
-        facts = _facts(run, document, sha256)
+        facts = read(run, document, sha256)
         checks = gate.check(facts)
         if checks.errors and not waived:
             return holding.hold_edition(run, facts, checks)
@@ -51,7 +51,12 @@ def process(run: Run, document: Document, sha256: str, *, waived: str = "") -> E
     return holding.report(facts, checks, loaded)
 
 
-def _facts(run: Run, document: Document, sha256: str) -> Facts:
+def read(run: Run, document: Document, sha256: str) -> Facts:
+    """What one archived capture says, as today's code and notices have it.
+
+    Raises:
+        PipelineError: it cannot be trusted.
+    """
     printed = sandbox.run(
         source(document.series).parse,
         run.archive.get(sha256),

@@ -12,6 +12,7 @@ from extractors.web import wayback
 from extractors.web.links import page_text
 from flows.acquire import listed, look_at
 from flows.discovered import discovered
+from flows.foresight import foresee
 from flows.plan import Known, make_plan
 from flows.report import SourceReport
 from flows.run import joined
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from extractors.records import Document
     from extractors.source import Source
+    from flows.foresight import Foreseen
     from flows.plan import Plan
     from flows.run import Run
     from flows.settings import Settings
@@ -38,20 +40,32 @@ logger = logging.getLogger(__name__)
 
 
 def preview(settings: Settings, source: Source, span: Period, *, force: bool) -> Plan:
-    """The plan as it would be now; looks at the site and writes nothing.
+    """The plan as it would be now; looks at the site, reads what is archived, and writes nothing.
 
     Raises:
         WarehouseError: the warehouse cannot be opened.
     """
     try:
         with joined(settings, "preview", create=False) as run:
-            return plan(run, source, span, _peek(run, source), force=force)
+            made = plan(run, source, span, _peek(run, source), force=force)
+            return dataclasses.replace(made, foreseen=_foreseen(run, source, made))
     except WarehouseError as error:
         logger.warning("%s The plan is that of an empty warehouse.", error)
         with tempfile.TemporaryDirectory() as folder:
             empty = dataclasses.replace(settings, warehouse=f"sqlite:///{folder}/empty.db")
             with joined(empty, "preview") as run:
                 return plan(run, source, span, _peek(run, source), force=force)
+
+
+def _foreseen(run: Run, source: Source, made: Plan) -> tuple[Foreseen, ...]:
+    """What comes of the archived documents that the plan does something with."""
+    documents = {each.url: each for each in sightings.documents(run.engine, source.key)}
+    latest = record.latest(run.engine, made.urls)
+    return tuple(
+        foresee(run, documents[step.url], latest[step.url].sha256)
+        for step in made.steps
+        if step.does != "nothing" and step.url in latest
+    )
 
 
 def prepare(
@@ -77,6 +91,7 @@ def plan(
         held=set(record.latest(run.engine, [document.url for document in candidates])),
         pending={each.document.url for each in pending},
         loaded=coverage.loaded(run.engine, source.key),
+        reader=run.reader(source.key),
     )
     return make_plan(
         [(document, source.dated(document)) for document in candidates],

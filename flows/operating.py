@@ -21,7 +21,11 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--source", "key", required=True, metavar="KEY", help="The series.")
 @click.option("--from", "first", type=DAY, required=True, help="First day of the span.")
 @click.option("--to", "last", type=DAY, required=True, help="Last day of the span.")
-@click.option("--dry-run", is_flag=True, help="Print the plan and write nothing.")
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Print the plan, and what reading archived documents again would change; write nothing.",
+)
 @click.option("--force", is_flag=True, help="Fetch and read again what is there already.")
 @click.option(
     "--workers",

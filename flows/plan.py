@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows import foresight
 from transforms.narrative.addresses import is_hidden
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from extractors.records import Document
+    from flows.foresight import Foreseen
     from loaders.coverage import Loaded
 
     Period = tuple[dt.date, dt.date]
@@ -29,13 +31,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The steps in order of period; ``seconds`` estimates the work of one process."""
+    """The steps in order of period; ``seconds`` estimates the work of one process.
+
+    ``foreseen`` are the archived documents among them, as reading them would change what is loaded.
+    """
 
     series: str
     first: str
     last: str
     steps: tuple[Step, ...]
     seconds: float
+    foreseen: tuple[Foreseen, ...] = ()
 
     @property
     def urls(self) -> set[str]:
@@ -48,12 +54,13 @@ class Known:
     """What there is of a series before the backfill.
 
     ``held`` are documents with a capture in the archive, ``pending`` those that no edition and no
-    quarantine entry accounts for.
+    quarantine entry accounts for; ``reader`` is what would read them now.
     """
 
     held: Collection[str]
     pending: Collection[str]
     loaded: Mapping[str, Loaded]
+    reader: str
 
 
 def make_plan(
@@ -105,7 +112,11 @@ def _step(document: Document, known: Known, *, force: bool) -> tuple[str, str]:
     if url in known.pending:
         return "read", "in the archive and not loaded"
     if url in known.loaded:
-        return "nothing", "loaded"
+        again = known.loaded[url].reader != known.reader
+        return (
+            "nothing",
+            "loaded by an older reader (--force reads it again)" if again else "loaded",
+        )
     return "nothing", "in quarantine (casetables quarantine list)"
 
 
@@ -120,7 +131,10 @@ def render_plan(plan: Plan, workers: int = 1) -> str:
         f"{', '.join(counts)}, {idle} with nothing to do",
         f"estimated work: {plan.seconds:g} s on one process, {plan.seconds / workers:g} s on {workers}",
     ]
+    found = {each.url: each for each in plan.foreseen}
     for step in plan.steps:
         period = " to ".join(step.period) if step.period else "period not known yet"
         lines.append(f"  {step.does:<8} {period}  {step.url}  ({step.why})")
+        if step.url in found:
+            lines += [f"           {line}" for line in foresight.render(found[step.url])]
     return "\n".join(lines)

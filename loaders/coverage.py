@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """The edition that a document was last loaded from."""
+    """The edition that a document was last loaded from, and what read it."""
 
     sha256: str
+    reader: str
     period: tuple[dt.date, dt.date] | None
 
 
@@ -33,6 +34,7 @@ def loaded(engine: Engine, series: str) -> dict[str, Loaded]:
         return {
             row.document_url: Loaded(
                 sha256=row.sha256,
+                reader=row.reader,
                 period=(row.period_start, row.period_end) if row.period_start else None,
             )
             for row in connection.execute(query)

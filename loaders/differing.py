@@ -11,12 +11,13 @@ import sqlalchemy as sa
 from loaders import changes, frames, notices, republication
 from loaders.changes import Turn
 from loaders.tables import current, table
+from transforms.schema import FACTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from loaders.changes import Change
     from loaders.editions import Before
-    from loaders.loads import Load
     from loaders.republication import Republication
     from transforms.facts import Facts
 
@@ -27,7 +28,6 @@ class Loading:
 
     connection: sa.Connection
     facts: Facts
-    load: Load
     edition_id: str
     before: Before | None
     became: Republication | None
@@ -53,6 +53,27 @@ class Difference:
     hashes: list[str]
     changed: frozenset[str]
     left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What is to become of one fact: ``reasons`` of the rows that open, and how readers are told."""
+
+    name: str
+    difference: Difference
+    reasons: Mapping[str, str]
+    changes: Sequence[Change]
+
+
+def plan(loading: Loading) -> list[Planned]:
+    """What an edition changes of every fact; only looks."""
+    planned = []
+    for spec in FACTS:
+        found = difference(loading, spec.name)
+        why = reasons(loading, spec.name, found)
+        lines = list(changes.of(spec.name, turns(loading, spec.name, found, why)))
+        planned.append(Planned(name=spec.name, difference=found, reasons=why, changes=lines))
+    return planned
 
 
 def difference(loading: Loading, name: str) -> Difference:

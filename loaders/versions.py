@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
-
 from loaders import (
     changes,
     differing,
@@ -17,23 +15,25 @@ from loaders import (
     quarantine,
     repeats,
     republication,
+    stored,
     turnover,
 )
 from loaders.bulk import bulk_insert
 from loaders.changes import Change
 from loaders.differing import Loading
-from loaders.engines import writing
+from loaders.engines import reading, writing
 from loaders.republication import METHOD
-from loaders.tables import current, table
-from loaders.turnover import LoadError
-from transforms.schema import FACTS
+from loaders.tables import table
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
-    from loaders.differing import Difference
-    from loaders.loads import Writer
+    import sqlalchemy as sa
+
+    from loaders.differing import Planned
+    from loaders.editions import Before
+    from loaders.loads import Load, Writer
     from transforms.facts import Facts
 
 
@@ -95,6 +95,21 @@ def release(
         return done
 
 
+def foresee(engine: sa.Engine, facts: Facts, *, reader: str) -> Loaded:
+    """What ``load`` would do, without doing it.
+
+    Raises:
+        LayoutError: most of what the document printed before is gone from it.
+        WarehouseError: the warehouse cannot be read.
+    """
+    with reading(engine) as connection:
+        before = editions.last(connection, facts.edition.document.url)
+        if before and _is_loaded(before, facts, reader):
+            return Loaded(edition_id=before.edition_id)
+        loading = _loading(connection, facts, before, facts.edition.edition_id)
+        return _done(loading, differing.plan(loading))
+
+
 def _load(
     connection: sa.Connection,
     facts: Facts,
@@ -104,70 +119,77 @@ def _load(
 ) -> Loaded:
     edition = facts.edition
     before = editions.last(connection, edition.document.url)
-    if before and (before.sha256, before.reader) == (edition.sha256, reader):
+    if before and _is_loaded(before, facts, reader):
         return Loaded(edition_id=before.edition_id)
-    became = republication.compare(connection, before, facts) if before else None
-    begun = loads.begin(connection, writer.run_id, writer.now)
-    loading = Loading(
-        connection=connection,
-        facts=facts,
-        load=begun,
-        edition_id=editions.insert(connection, edition, begun, reader),
-        before=before,
-        became=became,
-    )
-    done = _write(loading)
-    stamp = {"run_id": writer.run_id, "edition_id": loading.edition_id}
+    load = loads.begin(connection, writer.run_id, writer.now)
+    edition_id = editions.insert(connection, edition, load, reader)
+    loading = _loading(connection, facts, before, edition_id)
+    planned = differing.plan(loading)
+    _write(loading, planned, load)
+    stamp = {"run_id": writer.run_id, "edition_id": edition_id}
     findings.keep(connection, checks, facts.reconciliations, stamp)
-    _verify(loading, done)
+    done = _done(loading, planned)
+    stored.verify(loading, done.by_table, load)
     return done
 
 
-def _write(loading: Loading) -> Loaded:
-    printed = frames.columns(loading.facts.printed, {"edition_id": loading.edition_id})
-    bulk_insert(loading.connection, table("printed_rows"), printed)
-    _link(loading)
-    differences = {spec.name: differing.difference(loading, spec.name) for spec in FACTS}
-    changed: list[Change] = []
-    for name, difference in differences.items():
-        reasons = differing.reasons(loading, name, difference)
-        changed += changes.of(name, differing.turns(loading, name, difference, reasons))
-        turnover.close(loading.connection, name, difference.close, loading.load)
-        _open(loading, name, difference, reasons)
-    _keep(loading, changed)
-    opened = {
-        name: loading.facts.tables[name]["row_id"].iloc[each.open].tolist()
-        for name, each in differences.items()
-        if each.open
-    }
-    repeats.link(loading.connection, loading.facts.edition, opened, loading.load)
-    became = loading.became
-    return Loaded(
-        edition_id=loading.edition_id,
-        opened=sum(len(each.open) for each in differences.values()),
-        closed=sum(len(each.close) for each in differences.values()),
-        left=sum(each.left for each in differences.values()),
-        moved=became.moved if became else 0,
-        edited=len(became.edits) if became else 0,
-        by_table={name: len(each.open) for name, each in differences.items()},
-        changes=tuple(changed),
+def _is_loaded(before: Before, facts: Facts, reader: str) -> bool:
+    return (before.sha256, before.reader) == (facts.edition.sha256, reader)
+
+
+def _loading(
+    connection: sa.Connection, facts: Facts, before: Before | None, edition_id: str
+) -> Loading:
+    became = republication.compare(connection, before, facts) if before else None
+    return Loading(
+        connection=connection, facts=facts, edition_id=edition_id, before=before, became=became
     )
 
 
-def _keep(loading: Loading, changed: Sequence[Change]) -> None:
+def _done(loading: Loading, planned: Sequence[Planned]) -> Loaded:
+    became = loading.became
+    found = [each.difference for each in planned]
+    return Loaded(
+        edition_id=loading.edition_id,
+        opened=sum(len(each.open) for each in found),
+        closed=sum(len(each.close) for each in found),
+        left=sum(each.left for each in found),
+        moved=became.moved if became else 0,
+        edited=len(became.edits) if became else 0,
+        by_table={each.name: len(each.difference.open) for each in planned},
+        changes=tuple(change for each in planned for change in each.changes),
+    )
+
+
+def _write(loading: Loading, planned: Sequence[Planned], load: Load) -> None:
+    printed = frames.columns(loading.facts.printed, {"edition_id": loading.edition_id})
+    bulk_insert(loading.connection, table("printed_rows"), printed)
+    _link(loading, load)
+    for each in planned:
+        turnover.close(loading.connection, each.name, each.difference.close, load)
+        _open(loading, each, load)
+    _keep(loading, [change for each in planned for change in each.changes], load)
+    opened = {
+        each.name: loading.facts.tables[each.name]["row_id"].iloc[each.difference.open].tolist()
+        for each in planned
+        if each.difference.open
+    }
+    repeats.link(loading.connection, loading.facts.edition, opened, load)
+
+
+def _keep(loading: Loading, changed: Sequence[Change], load: Load) -> None:
     if loading.before is not None:
         changes.keep(
             loading.connection,
             changed,
-            loading.load,
+            load,
             document_url=loading.facts.edition.document.url,
             editions=(loading.before.edition_id, loading.edition_id),
         )
 
 
-def _link(loading: Loading) -> None:
+def _link(loading: Loading, load: Load) -> None:
     """Say which rows were printed in which others' place."""
-    load = loading.load
     about = {"relation": "edited_from", "method": METHOD}
     stamp = {"load_id": load.load_id, "run_id": load.run_id} | about
     edits = loading.became.edits if loading.became else ()
@@ -177,36 +199,13 @@ def _link(loading: Loading) -> None:
         bulk_insert(loading.connection, table("case_links"), links)
 
 
-def _open(loading: Loading, name: str, difference: Difference, reasons: Mapping[str, str]) -> None:
+def _open(loading: Loading, planned: Planned, load: Load) -> None:
+    difference = planned.difference
     if not difference.open:
         return
-    frame = loading.facts.tables[name].iloc[difference.open]
+    frame = loading.facts.tables[planned.name].iloc[difference.open]
     opened = frames.columns(frame, {"edition_id": loading.edition_id}) | {
         "content_hash": [difference.hashes[place] for place in difference.open],
-        "change_reason": [reasons[row_id] for row_id in frame["row_id"]],
+        "change_reason": [planned.reasons[row_id] for row_id in frame["row_id"]],
     }
-    turnover.open_(loading.connection, name, opened, loading.load)
-
-
-def _verify(loading: Loading, done: Loaded) -> None:
-    """What was declared is what is stored, before anybody can see it."""
-    facts, edition_id = loading.facts, loading.edition_id
-    printed = table("printed_rows")
-    stored = _count(loading.connection, printed, printed.c.edition_id == edition_id)
-    if stored != facts.edition.rows:
-        raise LoadError(f"edition {edition_id}: {stored} of {facts.edition.rows} rows were stored")
-    for spec in FACTS:
-        fact = table(spec.name)
-        mine = fact.c.document_url == facts.edition.document.url
-        found = _count(loading.connection, fact, mine & current(fact))
-        wanted = len(facts.tables.get(spec.name, ()))
-        if found != wanted:
-            raise LoadError(f"edition {edition_id}: {found} of {wanted} {spec.name} are current")
-        opened = _count(loading.connection, fact, fact.c.known_from == loading.load.known_at)
-        if opened != done.by_table[spec.name]:
-            raise LoadError(f"edition {edition_id}: {opened} {spec.name} begin at its moment")
-
-
-def _count(connection: sa.Connection, stored: sa.Table, where: sa.ColumnElement[bool]) -> int:
-    query = sa.select(sa.func.count()).select_from(stored).where(where)
-    return connection.execute(query).scalar_one()
+    turnover.open_(loading.connection, planned.name, opened, load)

@@ -10,7 +10,7 @@ from flows.plan import Known, make_plan, render_plan
 from loaders.coverage import Loaded
 
 WEEK1, WEEK2 = (dt.date(2017, 1, 28), dt.date(2017, 2, 3)), (dt.date(2017, 2, 4), dt.date(2017, 2, 10))  # fmt: skip
-NOTHING = Known(held=(), pending=(), loaded={})
+NOTHING = Known(held=(), pending=(), loaded={}, reader="r1")
 
 
 def document(name: str) -> Document:
@@ -33,7 +33,8 @@ def test_what_is_loaded_held_or_quarantined_is_not_fetched_again() -> None:
     known = Known(
         held={document(name).url for name in "abc"},
         pending={document("b").url},
-        loaded={document("a").url: Loaded(sha256="", period=WEEK1)},
+        loaded={document("a").url: Loaded(sha256="", reader="r1", period=WEEK1)},
+        reader="r1",
     )
 
     plan = make_plan(dated, known, WEEK1, force=False, pace_s=(1, 2))
@@ -44,9 +45,20 @@ def test_what_is_loaded_held_or_quarantined_is_not_fetched_again() -> None:
     assert [step.does for step in forced.steps] == ["fetch"] * 4
 
 
+def test_what_another_reader_loaded_is_named_and_left_alone_until_forced() -> None:
+    loaded = {document("a").url: Loaded(sha256="", reader="r1", period=WEEK1)}
+    known = Known(held={document("a").url}, pending=(), loaded=loaded, reader="r2")
+
+    plan = make_plan([(document("a"), WEEK1)], known, WEEK1, force=False, pace_s=(1, 2))
+
+    assert [(step.does, step.why) for step in plan.steps] == [
+        ("nothing", "loaded by an older reader (--force reads it again)")
+    ]
+
+
 def test_what_came_by_hand_is_read_again_and_never_fetched() -> None:
     by_hand = Document(url="urn:sha256:a", series="s")
-    known = Known(held={by_hand.url}, pending=(), loaded={})
+    known = Known(held={by_hand.url}, pending=(), loaded={}, reader="r1")
 
     plan = make_plan([(by_hand, WEEK1)], known, WEEK1, force=True, pace_s=(1, 2))
 
@@ -59,7 +71,7 @@ def test_an_address_that_is_not_kept_is_asked_only_while_a_listing_links_it() ->
     remembered = Document(url=hidden, series="s")
 
     def does(document: Document, *, held: bool, force: bool) -> list[str]:
-        known = Known(held={hidden} if held else (), pending=(), loaded={})
+        known = Known(held={hidden} if held else (), pending=(), loaded={}, reader="r1")
         plan = make_plan([(document, WEEK1)], known, WEEK1, force=force, pace_s=(1, 2))
         return [step.does for step in plan.steps]
 
@@ -73,7 +85,8 @@ def test_what_the_document_itself_says_wins_over_its_name() -> None:
     known = Known(
         held={document("a").url},
         pending=(),
-        loaded={document("a").url: Loaded(sha256="", period=WEEK2)},
+        loaded={document("a").url: Loaded(sha256="", reader="r1", period=WEEK2)},
+        reader="r1",
     )
 
     plan = make_plan([(document("a"), WEEK1)], known, WEEK1, force=False, pace_s=(1, 2))
