@@ -15,8 +15,8 @@ class Document:
 
     ``kind`` is ``report`` (parsed into facts), ``listing`` (the page that links reports) or
     ``notice`` (a correction or statement): the last two are kept as evidence and not parsed.
-    ``address`` is where it is really asked for, when the URL that is kept must not name a person; it
-    is never stored.
+    ``address`` is where it is really asked for, when the URL that is kept must not name a person.
+    ``listed_on`` is the day that its listing prints beside it. Neither is stored.
     """
 
     url: str
@@ -24,6 +24,7 @@ class Document:
     title: str = ""
     kind: str = "report"
     address: str = ""
+    listed_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

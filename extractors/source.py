@@ -14,20 +14,21 @@ if TYPE_CHECKING:
     from extractors.records import Document, Printed, PrintedText
 
 
-def undated(_document: Document) -> tuple[dt.date, dt.date] | None:
-    """No document of the series tells its period by its address or title."""
-    return None
+def as_listed(document: Document) -> tuple[dt.date, dt.date] | None:
+    """The day that the listing prints beside a document whose address and title tell no period."""
+    return (document.listed_on, document.listed_on) if document.listed_on else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One publication series of one agency.
 
-    ``hosts`` are the only ones its documents may come from. ``discover`` takes the listing's HTML
-    and gives the documents that it links; ``parse`` takes a capture's bytes and its document. Both
+    ``hosts`` are the only ones its documents may come from. ``discover`` takes a listing page's
+    HTML and gives the documents that it links; ``parse`` takes a capture's bytes and its document. Both
     are module-level functions, since parsing happens in a child process; both raise PipelineError.
     ``media`` lists what a report of the series may be; anything when it is empty. ``cumulative``
     says that the listing links every document that is still published, not only the latest.
+    ``further`` finds the number in the address of a further page of a listing, newest page first.
     ``dated`` tells the days that a document speaks of from its address or title, before it is read.
     ``folder`` is the beginning of its documents' addresses, by which a web archive finds those that
     no listing links any more; empty when they share none.
@@ -43,7 +44,8 @@ class Source:
     parse: Callable[[bytes, Document], Printed | PrintedText]
     media: tuple[str, ...] = ()
     cumulative: bool = False
-    dated: Callable[[Document], tuple[dt.date, dt.date] | None] = undated
+    further: str = ""
+    dated: Callable[[Document], tuple[dt.date, dt.date] | None] = as_listed
     folder: str = ""
     names_people: bool = False
 

@@ -1,4 +1,4 @@
-"""Discover and fetch: one look at a URL, its bytes archived, the look recorded."""
+"""Fetch: one look at a URL, its bytes archived, the look recorded."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ from urllib.parse import urlsplit
 from extractors.errors import NotThisDocumentError, PipelineError
 from extractors.records import Capture, Document, Observation
 from extractors.web.client import StatusError, Validators
-from extractors.web.links import page_text
 from extractors.web.media import media_type
-from extractors.web.states import GONE, Before, is_turn, judge, shrank
-from flows.discovered import discovered
+from extractors.web.states import GONE, Before, judge
 from flows.recover import recover
-from flows.report import Alarm, Look
+from flows.report import Look
 from flows.run import now
 from loaders import record, sightings
-from transforms.narrative.addresses import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,26 +29,6 @@ logger = logging.getLogger(__name__)
 
 _RENEW_EACH = 20
 """Looks after which a run says that it is alive; a look may take minutes."""
-
-
-def look_at_all(run: Run, source: Source) -> tuple[list[Look], list[Alarm]]:
-    """Look at a series' listing, at what it links, and at a seventh of what it linked once.
-
-    Failures are looks too.
-    """
-    seen = sightings.documents(run.engine, source.key)
-    held = [x for x in seen if x.kind == "report" and x.url.startswith("http")]
-    looks, linked = listed(run, source)
-    alarms = []
-    if source.cumulative and linked and shrank(_reports(linked), len(held)):
-        alarms.append(_shrunken(source, _reports(linked), len(held)))
-    known = {document.url for document in linked}
-    due = [
-        x
-        for x in held
-        if x.url not in known and not is_hidden(x.url) and is_turn(x.url, now().toordinal())
-    ]
-    return [*looks, *look_at(run, [*linked, *due], source)], alarms
 
 
 def look_at(
@@ -118,38 +95,6 @@ def _told(document: Document, before: Before, observation: Observation) -> Look:
         outcome=observation.outcome,
         note=observation.note,
         again=gone and before.outcome in ("gone", "recovered"),
-    )
-
-
-def listed(run: Run, source: Source) -> tuple[list[Look], Sequence[Document]]:
-    """A look at the listing, and what it links as far as we know; nothing when it cannot be read."""
-    listing = Document(url=source.listing, series=source.key, kind="listing", title=source.title)
-    (first,) = look_at(run, [listing], source)
-    page = record.latest(run.engine, [listing.url]).get(listing.url)
-    if page is None or first.outcome == "failed":
-        return [first], ()
-    try:
-        linked = discovered(source, page_text(run.archive.get(page.sha256)))
-    except PipelineError as error:
-        logger.warning("%s", error)
-        return [
-            first,
-            Look(url=listing.url, kind="listing", outcome="failed", note=str(error)),
-        ], ()
-    return [first], linked
-
-
-def _reports(documents: Sequence[Document]) -> int:
-    return sum(document.kind == "report" for document in documents)
-
-
-def _shrunken(source: Source, linked: int, held: int) -> Alarm:
-    return Alarm(
-        series=source.key,
-        kind="listing",
-        sentence=f"{source.listing} links {linked} reports, we hold {held}: was the page rebuilt?",
-        advice=f"Look at the page; if its links changed, mend discover in extractors/sources/{source.key}.py. "
-        "Nothing was deleted.",
     )
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from extractors.errors import PipelineError
 from extractors.web import wayback
-from extractors.web.links import page_text
-from flows.acquire import listed, look_at
+from flows.acquire import look_at
 from flows.discovered import discovered
 from flows.foresight import foresee
+from flows.listings import listed, peek
 from flows.plan import Known, make_plan
 from flows.report import SourceReport
 from flows.run import joined
@@ -22,7 +22,7 @@ from loaders.errors import WarehouseError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from extractors.records import Document
     from extractors.source import Source
@@ -47,14 +47,14 @@ def preview(settings: Settings, source: Source, span: Period, *, force: bool) ->
     """
     try:
         with joined(settings, "preview", create=False) as run:
-            made = plan(run, source, span, _peek(run, source), force=force)
+            made = plan(run, source, span, _peeked(run, source, span), force=force)
             return dataclasses.replace(made, foreseen=_foreseen(run, source, made))
     except WarehouseError as error:
         logger.warning("%s The plan is that of an empty warehouse.", error)
         with tempfile.TemporaryDirectory() as folder:
             empty = dataclasses.replace(settings, warehouse=f"sqlite:///{folder}/empty.db")
             with joined(empty, "preview") as run:
-                return plan(run, source, span, _peek(run, source), force=force)
+                return plan(run, source, span, _peeked(run, source, span), force=force)
 
 
 def _foreseen(run: Run, source: Source, made: Plan) -> tuple[Foreseen, ...]:
@@ -72,8 +72,9 @@ def prepare(
     run: Run, source: Source, span: Period, *, force: bool
 ) -> tuple[Plan, SourceReport, list[Job]]:
     """Look, plan, and fetch what is not in the archive; what is to be read then."""
-    looks, linked = listed(run, source)
-    mine = SourceReport(key=source.key, looks=looks)
+    listing = listed(run, source, _reaches(span))
+    linked = listing.documents
+    mine = SourceReport(key=source.key, looks=listing.looks)
     made = plan(run, source, span, linked, force=force)
     documents = {document.url: document for document in _candidates(run, source, linked)}
     wanted = [documents[step.url] for step in made.steps if step.does == "fetch"]
@@ -131,11 +132,10 @@ def _candidates(run: Run, source: Source, linked: Sequence[Document]) -> list[Do
     return [found[url] for url in sorted(found)]
 
 
-def _peek(run: Run, source: Source) -> Sequence[Document]:
-    """What the listing links now, without a record of the look."""
-    try:
-        content = run.client.fetch(source.listing, hosts=source.hosts).content or b""
-        return discovered(source, page_text(content))
-    except PipelineError as error:
-        logger.warning("%s", error)
-        return ()
+def _peeked(run: Run, source: Source, span: Period) -> Sequence[Document]:
+    return peek(run, source, _reaches(span)).documents
+
+
+def _reaches(span: Period) -> Callable[[Sequence[Document]], bool]:
+    """Whether pages older than one, the newest first, may still list something of a span."""
+    return lambda page: any(x.listed_on is None or x.listed_on >= span[0] for x in page)

@@ -11,7 +11,7 @@ from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 
 from extractors.registry import source, sources
-from flows.acquire import look_at_all
+from flows.listings import look_at_all
 from flows.outcome import end, log_ours, outcome
 from flows.overdue import overdue
 from flows.parameters import Series

@@ -12,16 +12,19 @@ from extractors.registry import source
 from flows.acquire import look_at
 from flows.backfill import read_all
 from flows.filling import jobs
+from flows.listings import listing_page
 from flows.nightly import night_of
 from flows.outcome import end, log_ours, outcome
-from flows.report import RunReport, SourceReport
+from flows.report import Alarm, RunReport, SourceReport
 from flows.running import running
 from flows.settings import SettingsError
 from loaders import coverage, sightings
+from transforms.narrative.addresses import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extractors.records import Document
     from flows.run import Run
     from flows.working import Job
 
@@ -41,7 +44,7 @@ def retry(run_id: str = "") -> State[RunReport]:
     report = RunReport(command="retry")
     with running("retry", report) as run:
         failed = _failed(run, run_id)
-        todo = [job for part in failed for job in _again(run, part, report)]
+        todo = [job for part in failed for job in again(run, part, report)]
         read_all(run, todo, report)
     return end(report)
 
@@ -67,17 +70,46 @@ def _failed(run: Run, run_id: str) -> list[dict[str, Any]]:
     return parts
 
 
-def _again(run: Run, part: dict[str, Any], report: RunReport) -> Iterator[Job]:
+def again(run: Run, part: dict[str, Any], report: RunReport) -> Iterator[Job]:
     """One series of the failed run: its looks again, and what is to be read of it."""
     series = source(part["key"])
     missed = [x["url"] for x in part["looks"] if x["outcome"] in ("failed", "gone")]
     held = [x["url"] for x in part["editions"] if x["held"]]
-    if series.listing in missed:
+    if any(url == series.listing or is_hidden(url) for url in missed):
+        # Only a listing tells where a document is whose address is not kept.
         night_of(run, series.key, report)
-        return
+    else:
+        report.sources.append(SourceReport(key=series.key))
+    mine = report.sources[-1]
     known = {document.url: document for document in sightings.documents(run.engine, series.key)}
-    mine = SourceReport(key=series.key)
-    report.sources.append(mine)
-    mine.looks += look_at(run, [known[url] for url in missed], series)
-    yield from jobs(run, series, [known[url] for url in missed], force=False)
+    left = [known[url] for url in missed if url not in {look.url for look in mine.looks}]
+    documents = [*_linked(run, left, mine), *(x for x in left if _can_be_asked(x))]
+    mine.looks += look_at(run, documents, series)
+    mine.alarms += [_out_of_reach(x) for x in left if is_hidden(x.url)]
+    yield from jobs(run, series, documents, force=False)
     yield from jobs(run, series, [known[url] for url in held], force=True)
+
+
+def _linked(run: Run, left: list[Document], mine: SourceReport) -> list[Document]:
+    """What the further pages of a listing link that could not be read then."""
+    found: list[Document] = []
+    for each in left:
+        if each.kind == "listing":
+            look, page = listing_page(run, source(mine.key), each.url)
+            mine.looks.append(look)
+            found += page[1] if page else ()
+    return found
+
+
+def _can_be_asked(document: Document) -> bool:
+    return document.kind != "listing" and not is_hidden(document.url)
+
+
+def _out_of_reach(document: Document) -> Alarm:
+    return Alarm(
+        series=document.series,
+        kind="retry",
+        sentence=f"{document.url} cannot be asked for: its address is not kept.",
+        advice=f"casetables backfill --source {document.series} --from DAY --to DAY finds it again on "
+        "the listing.",
+    )

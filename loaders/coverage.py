@@ -14,12 +14,15 @@ from loaders.tables import table
 if TYPE_CHECKING:
     import datetime as dt
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Engine, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """The edition that a document was last loaded from, and what read it."""
+    """The edition that a document was last loaded from, and what read it.
+
+    ``period`` is the day of publication where an edition speaks of none.
+    """
 
     sha256: str
     reader: str
@@ -35,10 +38,16 @@ def loaded(engine: Engine, series: str) -> dict[str, Loaded]:
             row.document_url: Loaded(
                 sha256=row.sha256,
                 reader=row.reader,
-                period=(row.period_start, row.period_end) if row.period_start else None,
+                period=_period(row),
             )
             for row in connection.execute(query)
         }
+
+
+def _period(row: Row[Any]) -> tuple[dt.date, dt.date] | None:
+    if row.period_start:
+        return row.period_start, row.period_end
+    return (row.published_on, row.published_on) if row.published_on else None
 
 
 def pace(engine: Engine, series: str) -> float | None:

@@ -15,21 +15,12 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 _LAYER = re.compile(r"dataLayer(?:\.push\(|\s*=\s*\[)\s*(\{.*?\})\s*(?:\)|\])\s*;?", re.DOTALL)
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_PRINTED = re.compile(rf"\b({'|'.join(_MONTHS)})\s+(\d{{1,2}}),\s+(\d{{4}})")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NAME = (
+    "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    "Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
+)
+_PRINTED = re.compile(rf"\b({_NAME})\.?\s+(\d{{1,2}}),\s+(\d{{4}})")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})")
 _IN_URL = re.compile(r"/(\d{4})/(\d{2})/(\d{2})/")
@@ -67,7 +58,7 @@ def day(text: str) -> dt.date | None:
         if match is None:
             continue
         parts = dict(zip(order, match.groups(), strict=True))
-        month = _MONTHS.index(parts["m"]) + 1 if parts["m"].isalpha() else int(parts["m"])
+        month = _MONTHS.index(parts["m"][:3]) + 1 if parts["m"].isalpha() else int(parts["m"])
         try:
             return dt.date(int(parts["y"]), month, int(parts["d"]))
         except ValueError:

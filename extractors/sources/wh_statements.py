@@ -6,47 +6,16 @@ President above its text without saying when he spoke; the site is frozen since 
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from functools import partial
 
-from extractors.errors import LayoutError
+from extractors.page.listing import pages
 from extractors.page.told import printed_text
-from extractors.records import Document
 from extractors.source import Source
-from extractors.web.links import links
 from extractors.web.media import HTML
-
-if TYPE_CHECKING:
-    from extractors.records import PrintedText
 
 KEY = "wh_statements"
 AGENCY = "The White House"
 LISTING = "https://www.whitehouse.gov/briefings-statements/"
-
-_STATEMENT = re.compile(r"/briefings-statements/[\w.%-]+/?$")
-
-
-def discover(html: str) -> tuple[Document, ...]:
-    """The statements and fact sheets that the listing links."""
-    found = tuple(
-        Document(url=link.url, series=KEY, title=link.text)
-        for link in links(html, LISTING)
-        if link.text and _STATEMENT.fullmatch(urlsplit(link.url).path)
-    )
-    if not found:
-        raise LayoutError(
-            LISTING,
-            "expected links to /briefings-statements/..., found none",
-            f"If the site was rebuilt, change the pattern in extractors/sources/{KEY}.py.",
-        )
-    return found
-
-
-def parse(content: bytes, document: Document) -> PrintedText:
-    """What a statement prints."""
-    return printed_text(content, document, stated_by=AGENCY)
-
 
 SOURCE = Source(
     key=KEY,
@@ -54,8 +23,9 @@ SOURCE = Source(
     title="Statements and fact sheets",
     listing=LISTING,
     hosts=("www.whitehouse.gov",),
-    discover=discover,
-    parse=parse,
+    discover=partial(pages, series=KEY, listing=LISTING, paths=r"/briefings-statements/[\w.%-]+/?"),
+    parse=partial(printed_text, stated_by=AGENCY),
     media=(HTML,),
+    further=r"/briefings-statements/page/(\d+)/?",
     names_people=True,
 )

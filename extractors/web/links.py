@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -30,3 +31,19 @@ def links(html: str, base: str) -> tuple[Link, ...]:
         if urlsplit(url).scheme in ("http", "https"):
             found.setdefault(url, Link(url, " ".join(anchor.get_text(" ").split())))
     return tuple(found.values())
+
+
+def page_number(url: str, further: str) -> int:
+    """Which page of a listing an address is; 0 for the first, which has no number."""
+    found = re.search(further, url)
+    return int(found[1]) if found else 0
+
+
+def next_page(html: str, at: str, further: str) -> str | None:
+    """The page after this one of a listing, as this one links it; None on the last."""
+    here = page_number(at, further)
+    pages: dict[int, str] = {}
+    for link in links(html, at):
+        if (number := page_number(link.url, further)) > here:
+            pages.setdefault(number, link.url)
+    return pages[min(pages)] if pages else None

@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from extractors.registry import sources
-from flows.acquire import look_at_all
+from flows.listings import look_at_all
 from flows.report import RunReport
 from flows.run import now, open_run
 from flows.settings import Settings, set_library_defaults

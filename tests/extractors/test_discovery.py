@@ -5,6 +5,7 @@ import pytest
 from extractors.errors import LayoutError
 from extractors.lifecycle import phases
 from extractors.registry import UnknownSourceError, source, sources
+from extractors.web.links import next_page
 from extractors.web.media import media_type
 
 
@@ -103,3 +104,55 @@ def test_a_suspended_series_owes_nothing_and_an_active_one_its_next_period() -> 
 
     assert suspended.due_on(dt.date(2017, 2, 17)) is None
     assert before.due_on(dt.date(2017, 2, 17)) == dt.date(2017, 4, 7)
+
+
+def test_a_release_has_the_day_beside_its_own_link_and_none_of_another() -> None:
+    html = """
+      <div><a href="/news/releases/one">One</a><i>August 7, 2026</i> <a href="/topics/x">Topic</a></div>
+      <div><a href="/news/releases/two">Two of May 1, 2020</a></div>
+      <div><a href="/news/statements/three">Three</a><p>Aug. 5, 2026</p></div>
+    """
+
+    found = source("ice_newsroom").discover(html)
+
+    assert [(d.title, d.listed_on) for d in found] == [
+        ("One", dt.date(2026, 8, 7)),
+        ("Two of May 1, 2020", None),
+        ("Three", dt.date(2026, 8, 5)),
+    ]
+    assert source("ice_newsroom").dated(found[0]) == (dt.date(2026, 8, 7), dt.date(2026, 8, 7))
+
+
+@pytest.mark.parametrize(
+    ("key", "at", "linked", "expected"),
+    [
+        ("ice_newsroom", "https://www.ice.gov/newsroom", ["?page=8", "?page=1"], "?page=1"),
+        (
+            "ice_newsroom",
+            "https://www.ice.gov/newsroom?page=1",
+            ["?page=0", "?a=b&page=2", "?page=8"],
+            "?a=b&page=2",
+        ),
+        ("ice_newsroom", "https://www.ice.gov/newsroom?page=8", ["?page=0", "?page=7"], None),
+        (
+            "wh_statements",
+            "https://www.whitehouse.gov/briefings-statements/",
+            ["page/482/", "page/2/"],
+            "page/2/",
+        ),
+        (
+            "wh_statements",
+            "https://www.whitehouse.gov/briefings-statements/page/482/",
+            ["../481/", "/briefings-statements/"],
+            None,
+        ),
+    ],
+)
+def test_the_next_page_is_the_lowest_that_is_linked_beyond_this_one(
+    key: str, at: str, linked: list[str], expected: str | None
+) -> None:
+    html = "".join(f'<a href="{href}">{href}</a>' for href in linked)
+
+    found = next_page(html, at, source(key).further)
+
+    assert found == (f"{source(key).listing}{expected}" if expected else None)

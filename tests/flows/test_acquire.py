@@ -9,8 +9,8 @@ from werkzeug import Request, Response
 
 from extractors.archive import Archive
 from extractors.registry import source
-from flows.acquire import look_at_all
 from flows.ingest import ingest
+from flows.listings import look_at_all
 from flows.report import Alarm, Look, RunReport
 from flows.run import open_run
 from flows.settings import Settings

@@ -136,7 +136,7 @@ def test_a_captured_document_that_was_never_loaded_is_loaded_by_the_next_night(
 ) -> None:
     """As after a kill between archiving and loading."""
     from extractors.registry import source
-    from flows.acquire import look_at_all
+    from flows.listings import look_at_all
     from flows.run import open_run
 
     site.expect_request(WEEKLY).respond_with_data(link(REPORT))

@@ -13,8 +13,8 @@ from werkzeug import Request, Response
 
 from extractors.archive import Archive
 from extractors.registry import source
-from flows.acquire import look_at_all
 from flows.filling import prepare
+from flows.listings import look_at_all
 from flows.nightly import night_of
 from flows.report import Look, RunReport
 from flows.run import open_run
