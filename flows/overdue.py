@@ -10,6 +10,7 @@ from flows.report import Alarm
 if TYPE_CHECKING:
     import datetime as dt
 
+    from extractors.lifecycle import Lifecycle
     from extractors.source import Source
     from loaders.freshness import Last
 
@@ -22,12 +23,11 @@ class Due:
     on: dt.date
 
 
-def due(source: Source, last: Last | None) -> Due | None:
+def due(phase: Lifecycle, last: Last | None) -> Due | None:
     """The day on which the next word of a series is missed; None when nothing is expected.
 
     A series of which nothing was ever seen owes nothing: it was never asked.
     """
-    phase = source.lifecycle
     if last is None:
         return None
     after = last.captured_on if phase.counts_from == "capture" else last.period_end
@@ -37,7 +37,7 @@ def due(source: Source, last: Last | None) -> Due | None:
 
 def overdue(source: Source, last: Last | None, today: dt.date) -> list[Alarm]:
     """The alarm for what a series owes, when its day is over."""
-    owed = due(source, last)
+    owed = due(source.lifecycle, last)
     if owed is None or today <= owed.on:
         return []
     what = "new capture" if source.lifecycle.counts_from == "capture" else "period"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from extractors.registry import sources
+from extractors.lifecycle import lifecycle
+from extractors.registry import keys
 from flows import reading
 from flows.overdue import due
 
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 def standing(settings: Settings, today: dt.date) -> dict[str, Any]:
     """How the warehouse stands, and what each series owes by today."""
     found = reading.status(settings)
-    lasts, known = reading.lasts(settings), sources()
+    # The modules of the series bring the libraries that read documents, which costs a second.
+    lasts, known = reading.lasts(settings), keys()
     for each in found["freshness"]:
         if each["series"] in known:
-            owed = due(known[each["series"]], lasts.get(each["series"]))
-            each["status"] = known[each["series"]].lifecycle.status
+            phase = lifecycle(each["series"])
+            owed = due(phase, lasts.get(each["series"]))
+            each["status"] = phase.status
             each["due_on"] = owed.on if owed else None
             each["overdue"] = bool(owed and owed.on < today)
     return found

@@ -1,7 +1,7 @@
-"""Running a parser where it can do no harm: in a child process with limits of memory and time.
+"""Running a parser where it can do no harm: in a process of its own with limits of memory and time.
 
-The child is started afresh, so that nothing of the parent is copied into it, imports only what the
-function needs, and answers by pickle on its standard output.
+Each task has its own process, forked from one that was started afresh, holds nothing of this one and
+has never read a document (``nursery``); that one is kept for the next task.
 """
 
 from __future__ import annotations
@@ -11,25 +11,35 @@ import pickle
 import signal
 import subprocess
 import sys
-import traceback
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from extractors.errors import PipelineError, UnreadableError
+from extractors.errors import UnreadableError
+from extractors.pdf.nursery import FAILED, MEMORY, REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
-    from typing import BinaryIO
 
 T = TypeVar("T")
 
-_RESULT, _REFUSED, _MEMORY, _FAILED = "result", "refused", "memory", "failed"
 _ADVICE = (
     "Look at it in a viewer; it is read again by a newer casetables, or under other limits "
     "(CASETABLES_PARSE_S, CASETABLES_PARSE_MB)."
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Nursery:
+    process: subprocess.Popen[bytes]
+    tasks: Connection
+    answers: Connection
+    owner: int
+
+
+_idle: list[_Nursery] = []
+"""Those without a task; each thread that has one takes one out, or starts another."""
 
 
 def run(
@@ -41,41 +51,88 @@ def run(
 ) -> T:
     """What a module-level function returns for picklable arguments, computed in a child process.
 
-    The memory limit counts address space and holds where the system has such limits, not on Windows.
+    The memory limit counts address space.
 
     Raises:
         PipelineError: what the function raised of that kind, unchanged.
         UnreadableError: the child crashed, hung, took too much memory or failed in another way.
     """
-    start = f"import sys; sys.path[:] = {sys.path!r}; import {__name__} as s; s.child({memory_mb})"
-    child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+    nursery = _nursery()
+    kept = False
+    try:
+        code, answer = _asked(nursery, (function, args), memory_mb, seconds)
+        kept = True
+    except TimeoutError:
+        what = f"reading it took longer than the limit of {seconds:g} seconds"
+        raise UnreadableError(document, what, _ADVICE) from None
+    except (EOFError, OSError):
+        nursery.process.kill()
+        code, answer = nursery.process.wait(), b""
+    finally:
+        if kept:
+            _idle.append(nursery)
+        else:
+            _end(nursery)
+    result: T = _outcome(answer, code, document, memory_mb)
+    return result
+
+
+def _nursery() -> _Nursery:
+    while _idle:
+        kept = _idle.pop()
+        # A fork of this process may not talk into its parent's conversation.
+        if kept.owner == os.getpid() and kept.process.poll() is None:
+            return kept
+    start = f"import sys; sys.path[:] = {sys.path!r}; from extractors.pdf import nursery; nursery.serve()"
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
         [sys.executable, "-c", start],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
-    try:
-        answer, _ = child.communicate(pickle.dumps((function, args)), timeout=seconds)
-    except subprocess.TimeoutExpired:
-        what = f"reading it took longer than the limit of {seconds:g} seconds"
-        raise UnreadableError(document, what, _ADVICE) from None
-    finally:
-        child.kill()
-        child.wait()
-    result: T = _outcome(answer, child.returncode, document, memory_mb)
-    return result
+    if process.stdin is None or process.stdout is None:
+        raise RuntimeError("a process was started without its pipes")
+    tasks = Connection(os.dup(process.stdin.fileno()), readable=False)
+    answers = Connection(os.dup(process.stdout.fileno()), writable=False)
+    process.stdin.close()
+    process.stdout.close()
+    return _Nursery(process=process, tasks=tasks, answers=answers, owner=os.getpid())
+
+
+def _asked(
+    nursery: _Nursery, task: tuple[object, object], memory_mb: int, seconds: float
+) -> tuple[int, bytes]:
+    """A child's exit code and answer; TimeoutError when it takes too long."""
+    function = task[0].func if isinstance(task[0], partial) else task[0]
+    needs = getattr(function, "__module__", None) or "builtins"
+    nursery.tasks.send_bytes(pickle.dumps((needs, memory_mb, seconds)))
+    nursery.tasks.send_bytes(pickle.dumps(task))
+    if not nursery.answers.poll(seconds):
+        raise TimeoutError
+    code, answer = pickle.loads(nursery.answers.recv_bytes())  # noqa: S301 - our own child
+    return code, answer
+
+
+def _end(nursery: _Nursery) -> None:
+    """Kill it with the parser that it may have."""
+    if nursery.process.poll() is None:
+        os.killpg(nursery.process.pid, signal.SIGKILL)
+    nursery.process.wait()
+    nursery.tasks.close()
+    nursery.answers.close()
 
 
 def _outcome(answer: bytes, code: int, document: str, memory_mb: int) -> Any:
     if code < 0 or not answer:
         raise UnreadableError(document, f"the parser died ({_cause(code)})", _ADVICE)
     kind, value = pickle.loads(answer)  # noqa: S301 - written by our own child
-    if kind == _REFUSED:
+    if kind == REFUSED:
         raise value
-    if kind == _MEMORY:
+    if kind == MEMORY:
         what = f"reading it took more than the limit of {memory_mb} MB"
         raise UnreadableError(document, what, _ADVICE)
-    if kind == _FAILED:
+    if kind == FAILED:
         raise UnreadableError(
             document, f"the parser failed: {value}", "This is a fault: report it."
         )
@@ -90,44 +147,3 @@ def _cause(code: int) -> str:
         return signal.Signals(-code).name
     except ValueError:
         return f"signal {-code}"
-
-
-def _limit(memory_mb: int) -> None:
-    try:
-        import resource
-    except ImportError:
-        return
-    most = memory_mb * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def child(memory_mb: int) -> None:
-    """The child's life: one task from standard input, one answer on standard output."""
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # or numpy reserves address space for every core
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not mix with the answer
-    sys.excepthook = partial(_tell_failure, out)
-    _limit(memory_mb)
-    out.write(pickle.dumps(_answer(sys.stdin.buffer)))
-    out.close()
-
-
-def _answer(task: BinaryIO) -> tuple[str, object]:
-    try:
-        function, args = pickle.load(task)  # noqa: S301 - written by our own parent
-        return _RESULT, function(*args)
-    except PipelineError as error:
-        return _REFUSED, error
-    except MemoryError:
-        return _MEMORY, None
-
-
-def _tell_failure(
-    out: BinaryIO, kind: type[BaseException], _: BaseException, trace: TracebackType | None
-) -> None:
-    """Name a failure and its place; its words may quote the document and are left out."""
-    last = traceback.extract_tb(trace)[-1]
-    place = f"{Path(last.filename).name}, line {last.lineno}"
-    out.write(pickle.dumps((_FAILED, f"{kind.__name__} in {last.name}, {place}")))
-    out.close()

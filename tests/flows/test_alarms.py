@@ -121,7 +121,7 @@ def test_an_active_series_is_overdue_the_day_after_it_was_due() -> None:
     ids=["suspended", "irregular", "never seen"],
 )
 def test_what_is_not_expected_is_never_overdue(key: str, last: Last | None) -> None:
-    assert due(source(key), last) is None
+    assert due(source(key).lifecycle, last) is None
     assert overdue(source(key), last, dt.date(2030, 1, 1)) == []
 
 

@@ -14,6 +14,7 @@ from flows.listings import look_at_all
 from flows.report import Alarm, Look, RunReport, SourceReport
 from flows.run import open_run
 from flows.settings import Settings
+
 pytestmark = pytest.mark.xdist_group("prefect")
 
 PAGE = """<html><div class="view-content">{rows}</div>

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import operator
 import os
+import signal
 import time
+from pathlib import Path
 
 import pytest
 
@@ -48,3 +50,28 @@ def test_a_fault_is_told_by_its_kind_and_never_by_its_words() -> None:
 def test_an_early_exit_is_told() -> None:
     with pytest.raises(UnreadableError, match="exit status 3"):
         sandbox.run(os._exit, 3, document="d")
+
+
+def test_each_task_has_a_process_of_its_own_whatever_became_of_the_one_before() -> None:
+    processes = [sandbox.run(os.getpid, document="d"), sandbox.run(os.getpid, document="d")]
+    with pytest.raises(UnreadableError, match="SIGKILL"):
+        sandbox.run(signal.raise_signal, signal.SIGKILL, document="d")
+    with pytest.raises(UnreadableError, match="longer than"):
+        sandbox.run(time.sleep, 60, document="d", seconds=0.5)
+    processes.append(sandbox.run(os.getpid, document="d"))
+
+    assert len({*processes, os.getpid()}) == 4
+
+
+def test_what_one_task_changes_the_next_does_not_see() -> None:
+    sandbox.run(os.putenv, "LEFT_BEHIND", "1", document="d")
+    sandbox.run(os.chdir, "/", document="d")
+
+    assert sandbox.run(os.getcwd, document="d") == str(Path.cwd())
+
+
+def test_a_parser_that_kills_what_it_was_forked_from_is_one_document_lost() -> None:
+    with pytest.raises(UnreadableError, match="SIGKILL"):
+        sandbox.run(os.kill, 0, signal.SIGKILL, document="d")
+
+    assert sandbox.run(operator.add, 1, 2, document="d") == 3
