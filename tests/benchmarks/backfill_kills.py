@@ -1,8 +1,10 @@
 """A backfill killed at random moments: what is fetched twice, lost or doubled.
 
-``python tests/benchmarks/backfill_kills.py [KILLS] [DOCUMENTS]`` kills the process so often (20 unless told), each
-time at another moment of its work, lets a last one end, and counts. A document of which the site had
-sent everything counts as fetched when its look was recorded; a kill in between is counted apart.
+``python tests/benchmarks/backfill_kills.py [KILLS] [DOCUMENTS]`` starts ``casetables backfill`` against a real
+Prefect server and kills its process so often (20 unless told): the first half of the times soon after
+it has asked for the listing, so that it is fetching, the rest later, so that it is reading. A last one
+is let end. A document counts as fetched when its look was recorded; one that the site had begun to
+send when the kill came is asked for again, and counted apart.
 """
 
 from __future__ import annotations
@@ -17,75 +19,104 @@ import tempfile
 import time
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
-ROOT = Path(__file__).parents[2]
-PROGRAM = """
-import datetime as dt, os
-from extractors.registry import source
-from flows.filling import prepare
-from flows.report import RunReport
-from flows.run import open_run
-from flows.settings import Settings
-from flows.working import work
-report = RunReport(command="backfill")
-with open_run(Settings.from_env(os.environ), "backfill", report) as run:
-    span = (dt.date(2013, 1, 1), dt.date(2017, 12, 31))
-    _, mine, jobs = prepare(run, source("ice_ddor_weekly"), span, force=False)
-    for job in jobs:
-        mine.editions.append(work(job))
-"""
+from flows.settings import set_library_defaults
+
+BIN = Path(sys.executable).parent
+PORT = 42171
+PAUSE_S = 0.4
+
+
+def neighbour(name: str) -> ModuleType:
+    """Another script of this folder."""
+    spec = spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{name}.py is not here")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def ask(warehouse: Path, query: str) -> list[tuple[object, ...]]:
+    """Rows, none while there is no warehouse."""
+    try:
+        with sqlite3.connect(warehouse) as connection:
+            return connection.execute(query).fetchall()
+    except sqlite3.OperationalError:
+        return []
+
+
+def recorded(warehouse: Path) -> set[str]:
+    """The paths of documents whose look is recorded."""
+    found = ask(warehouse, "SELECT url FROM observations WHERE url LIKE '%.pdf'")
+    return {str(url).removeprefix("https://www.ice.gov") for (url,) in found}
 
 
 def main(kills: int, count: int) -> int:
     """Kill, let it end, count."""
-    spec = spec_from_file_location("served", Path(__file__).parent / "backfill.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit("backfill.py is not here")
-    served = module_from_spec(spec)
-    spec.loader.exec_module(served)
+    served = neighbour("backfill")
     folder = Path(tempfile.mkdtemp(prefix="ct-kills-"))
-    chance = random.Random(1)
-    with served.site(count) as (address, hits):
-        environ = os.environ | {
-            "CASETABLES_WAREHOUSE": f"sqlite:///{folder}/w.db",
-            "CASETABLES_ARCHIVE": f"{folder}/archive",
-            "CASETABLES_SITES": f"www.ice.gov={address}",
-            "CASETABLES_PAUSE_S": "0.2",
-            "PYTHONPATH": str(ROOT),
-        }
-        for number in range(kills):
-            process = subprocess.Popen([sys.executable, "-c", PROGRAM], env=environ, cwd=ROOT)
-            before = hits[served.LISTING]
-            while hits[served.LISTING] == before:
-                time.sleep(0.05)
-            time.sleep(chance.uniform(0, 8))
-            process.send_signal(signal.SIGKILL)
-            print(
-                f"kill {number + 1}: {sum(hits[p] for p in served.paths(count))} documents asked",
-                flush=True,
-            )
-            process.wait()
-        subprocess.run([sys.executable, "-c", PROGRAM], env=environ, cwd=ROOT, check=True)
-        asked = {path: hits[path] for path in served.paths(count)}
-    with sqlite3.connect(folder / "w.db") as connection:
-        loaded = connection.execute(
-            "SELECT document_url, count(*) FROM declined_detainers GROUP BY 1"
-        ).fetchall()
-        looks = connection.execute(
-            "SELECT max(n) FROM (SELECT count(*) AS n FROM observations WHERE url LIKE '%.pdf' GROUP BY url)"
-        ).fetchone()[0]
-        runs = connection.execute("SELECT state, count(*) FROM runs GROUP BY 1").fetchall()
-    right = {rows for _, rows in loaded} == {12} and len(loaded) == count
-    print(
-        f"runs {dict(runs)}; documents loaded {len(loaded)} of {count}, each with its 12 rows: {right}"
+    warehouse, chance = folder / "w.db", random.Random(1)
+    environ = dict(os.environ)
+    set_library_defaults(environ)
+    api = f"http://127.0.0.1:{PORT}/api"
+    environ |= {
+        "CASETABLES_WAREHOUSE": f"sqlite:///{warehouse}",
+        "CASETABLES_ARCHIVE": f"{folder}/archive",
+        "CASETABLES_PAUSE_S": f"{PAUSE_S}",
+        "PREFECT_HOME": f"{folder}/prefect",
+        "PREFECT_API_URL": api,
+        "PYTHONPATH": str(served.ROOT),
+    }
+    log = (folder / "server.log").open("ab")
+    server = subprocess.Popen([BIN / "prefect", "server", "start", "--port", str(PORT)], env=environ, stdout=log, stderr=log, start_new_session=True)  # fmt: skip
+    known: set[str] = set()
+    twice = 0
+    try:
+        served.wait(f"{api}/health")
+        with served.site(count) as (address, hits):
+            environ["CASETABLES_SITES"] = f"www.ice.gov={address}"
+            for number in range(kills + 1):
+                before, begun = hits[served.LISTING], dict(hits)
+                process = served.backfill(environ)
+                if number < kills:
+                    while hits[served.LISTING] == before:
+                        time.sleep(0.05)
+                    time.sleep(chance.uniform(0, 4 * PAUSE_S if number < kills / 2 else 15))
+                    process.send_signal(signal.SIGKILL)
+                process.communicate()
+                twice += sum(hits[path] > begun.get(path, 0) for path in known)
+                known = recorded(warehouse)
+                print(f"{number + 1}: {len(known)} looks recorded, {len(loads(warehouse))} documents loaded", flush=True)  # fmt: skip
+            unrecorded = sum(hits[path] - 1 for path in served.paths(count))
+    finally:
+        os.killpg(server.pid, signal.SIGKILL)
+    return verdict(
+        warehouse, count, twice=twice, unrecorded=unrecorded, exit_code=process.returncode
     )
-    print(
-        f"looks recorded for a document: at most {looks}; asked more than once of the site: {sum(n > 1 for n in asked.values())}"
-    )
-    return int(not right or looks != 1)
+
+
+def loads(warehouse: Path) -> list[tuple[object, ...]]:
+    """Each document that is loaded, with how many of its rows are current."""
+    return ask(warehouse, "SELECT document_url, count(*) FROM declined_detainers GROUP BY 1")
+
+
+def verdict(warehouse: Path, count: int, *, twice: int, unrecorded: int, exit_code: int) -> int:
+    """Say what was found; 0 when nothing is lost, doubled or fetched again."""
+    rows = {rows for _, rows in loads(warehouse)}
+    versions = ask(warehouse, "SELECT count(*) FROM declined_detainers_versions")[0][0]
+    looks = ask(warehouse, "SELECT max(n) FROM (SELECT count(*) AS n FROM observations WHERE url LIKE '%.pdf' GROUP BY url)")  # fmt: skip
+    states = dict(ask(warehouse, "SELECT state, count(*) FROM runs GROUP BY 1"))  # type: ignore[arg-type]
+    right = rows == {12} and len(loads(warehouse)) == count and versions == 12 * count
+    print(f"runs {states}; the last one ended with {exit_code}")
+    print(f"documents loaded {len(loads(warehouse))} of {count}, each with its 12 rows and no other version: {right}")  # fmt: skip
+    print(f"looks recorded for a document: at most {looks[0][0]}; asked for again after their look was recorded: {twice}")  # fmt: skip
+    print(f"asked for again because the kill came before the record: {unrecorded - twice}")
+    return int(not right or twice != 0 or looks[0][0] != 1 or exit_code != 0)
 
 
 if __name__ == "__main__":
     sys.exit(
-        main(int(sys.argv[1]) if sys.argv[1:] else 20, int(sys.argv[2]) if sys.argv[2:] else 24)
+        main(int(sys.argv[1]) if sys.argv[1:] else 20, int(sys.argv[2]) if sys.argv[2:] else 30)
     )
