@@ -3,6 +3,7 @@
 import logging
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -74,13 +75,17 @@ def test_no_container_holds_a_secret_or_a_port_for_everybody() -> None:
     ]
 
 
-def test_the_image_takes_every_package_and_ends_as_an_ordinary_user() -> None:
+def test_the_image_has_all_that_its_build_reads_and_ends_as_an_ordinary_user() -> None:
     lines = (ROOT / ".ci/containers/Dockerfile").read_text(encoding="utf-8").splitlines()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
 
-    copied = {line.split()[1] for line in lines if re.match(r"COPY \w+ \w+$", line)}
-    assert copied == {"flows", "extractors", "transforms", "loaders", "expectations"}
+    copies = [line.split()[1:-1] for line in lines if re.match("COPY (?!--from)", line)]
+    copied = {name for names in copies for name in names}
+    needed = {*wheel["packages"], wheel["hooks"]["custom"]["path"], project["project"]["readme"]}
+    assert copied == needed | {"pyproject.toml", "LICENSE", "constraints.txt"}
+    assert [name for name in copied if not (ROOT / name).exists()] == []
     assert [line for line in lines if line.startswith("USER")] == ["USER casetables"]
-    assert all((ROOT / name).exists() for name in ("pyproject.toml", "constraints.txt", "LICENSE"))
 
 
 def test_prefect_yaml_names_flows_that_exist_with_their_deployments() -> None:
