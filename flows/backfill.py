@@ -13,7 +13,7 @@ from prefect.client.schemas.objects import State
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from extractors.registry import source
-from flows.filling import prepare
+from flows.filling import demand_order, prepare
 from flows.outcome import end, log_ours, outcome
 from flows.parameters import Series, Workers
 from flows.report import RunReport
@@ -54,7 +54,7 @@ def backfill(
         dask: Address of a Dask scheduler (tcp://host:8786) whose workers read instead.
     """
     log_ours()
-    demand_order(from_date, to_date)
+    demand_order((from_date, to_date))
     _runner(workers, dask)  # what it lacks is said before anything is fetched
     report = RunReport(command="backfill")
     with running("backfill", report, about=key) as run:
@@ -71,14 +71,8 @@ def run_backfill(key: str, span: tuple[dt.date, dt.date], **options: Any) -> Run
         WarehouseError: the warehouse cannot be opened, or another run holds it.
         SettingsError: the span ends before it begins.
     """
-    demand_order(*span)
+    demand_order(span)
     return outcome(backfill, key, *span, **options)
-
-
-def demand_order(first: dt.date, last: dt.date) -> None:
-    """Refuse a span that ends before it begins."""
-    if last < first:
-        raise SettingsError(f"the span from {first} to {last} ends before it begins")
 
 
 def read_all(

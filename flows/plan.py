@@ -64,6 +64,7 @@ class Known:
 
 
 def make_plan(
+    series: str,
     documents: Iterable[tuple[Document, Period | None]],
     known: Known,
     span: Period,
@@ -71,15 +72,13 @@ def make_plan(
     force: bool,
     pace_s: tuple[float, float],
 ) -> Plan:
-    """The plan for the documents whose period meets the span, both ends included.
+    """The plan for the documents of a series whose period meets the span, both ends included.
 
     A document whose period nobody knows may belong to it and is taken. ``pace_s`` is what one
     fetch and one reading take.
     """
     steps = []
-    series = ""
     for document, dated in documents:
-        series = document.series
         edition = known.loaded.get(document.url)
         period = (edition.period if edition else None) or dated
         if period is None or (period[0] <= span[1] and span[0] <= period[1]):

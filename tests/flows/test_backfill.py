@@ -115,6 +115,8 @@ def test_two_backfills_at_once_the_second_names_the_first_and_stops(night: Setti
 def test_a_span_that_ends_before_it_begins_is_refused(night: Settings) -> None:
     with pytest.raises(SettingsError, match="from 2018-02-09 to 2017-01-28 ends before it begins"):
         fill((BOTH[1], BOTH[0]))
+    with pytest.raises(SettingsError, match="ends before it begins"):
+        preview(here(night), source("ice_ddor_weekly"), (BOTH[1], BOTH[0]), force=False)
 
 
 def test_what_a_killed_run_held_is_free_at_once_and_its_fetches_are_not_repeated(

@@ -21,7 +21,7 @@ def test_only_documents_whose_period_meets_the_span_are_taken() -> None:
     dated = [(document("a"), WEEK1), (document("b"), WEEK2), (document("c"), None)]
 
     plan = make_plan(
-        dated, NOTHING, (dt.date(2017, 2, 3), dt.date(2017, 2, 3)), force=False, pace_s=(1, 2)
+        "s", dated, NOTHING, (dt.date(2017, 2, 3), dt.date(2017, 2, 3)), force=False, pace_s=(1, 2)
     )
 
     assert [(step.url[-1], step.does) for step in plan.steps] == [("c", "fetch"), ("a", "fetch")]
@@ -37,8 +37,8 @@ def test_what_is_loaded_held_or_quarantined_is_not_fetched_again() -> None:
         reader="r1",
     )
 
-    plan = make_plan(dated, known, WEEK1, force=False, pace_s=(1, 2))
-    forced = make_plan(dated, known, WEEK1, force=True, pace_s=(1, 2))
+    plan = make_plan("s", dated, known, WEEK1, force=False, pace_s=(1, 2))
+    forced = make_plan("s", dated, known, WEEK1, force=True, pace_s=(1, 2))
 
     assert [step.does for step in plan.steps] == ["nothing", "read", "nothing", "fetch"]
     assert plan.urls == {document("b").url, document("d").url}
@@ -49,7 +49,7 @@ def test_what_another_reader_loaded_is_named_and_left_alone_until_forced() -> No
     loaded = {document("a").url: Loaded(sha256="", reader="r1", period=WEEK1)}
     known = Known(held={document("a").url}, pending=(), loaded=loaded, reader="r2")
 
-    plan = make_plan([(document("a"), WEEK1)], known, WEEK1, force=False, pace_s=(1, 2))
+    plan = make_plan("s", [(document("a"), WEEK1)], known, WEEK1, force=False, pace_s=(1, 2))
 
     assert [(step.does, step.why) for step in plan.steps] == [
         ("nothing", "loaded by an older reader (--force reads it again)")
@@ -60,7 +60,7 @@ def test_what_came_by_hand_is_read_again_and_never_fetched() -> None:
     by_hand = Document(url="urn:sha256:a", series="s")
     known = Known(held={by_hand.url}, pending=(), loaded={}, reader="r1")
 
-    plan = make_plan([(by_hand, WEEK1)], known, WEEK1, force=True, pace_s=(1, 2))
+    plan = make_plan("s", [(by_hand, WEEK1)], known, WEEK1, force=True, pace_s=(1, 2))
 
     assert [step.does for step in plan.steps] == ["read"]
 
@@ -72,7 +72,7 @@ def test_an_address_that_is_not_kept_is_asked_only_while_a_listing_links_it() ->
 
     def does(document: Document, *, held: bool, force: bool) -> list[str]:
         known = Known(held={hidden} if held else (), pending=(), loaded={}, reader="r1")
-        plan = make_plan([(document, WEEK1)], known, WEEK1, force=force, pace_s=(1, 2))
+        plan = make_plan("s", [(document, WEEK1)], known, WEEK1, force=force, pace_s=(1, 2))
         return [step.does for step in plan.steps]
 
     assert does(linked, held=False, force=False) == ["fetch"]
@@ -89,13 +89,13 @@ def test_what_the_document_itself_says_wins_over_its_name() -> None:
         reader="r1",
     )
 
-    plan = make_plan([(document("a"), WEEK1)], known, WEEK1, force=False, pace_s=(1, 2))
+    plan = make_plan("s", [(document("a"), WEEK1)], known, WEEK1, force=False, pace_s=(1, 2))
 
     assert plan.steps == ()
 
 
 def test_a_plan_reads_as_a_list_of_what_is_to_be_done() -> None:
-    plan = make_plan([(document("a"), WEEK1)], NOTHING, WEEK1, force=False, pace_s=(1, 2))
+    plan = make_plan("s", [(document("a"), WEEK1)], NOTHING, WEEK1, force=False, pace_s=(1, 2))
 
     assert render_plan(plan, 2).splitlines() == [
         "s, 2017-01-28 to 2017-02-03: 1 documents, 1 to fetch, 0 to read, 0 with nothing to do",
