@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from extractors.errors import PipelineError
@@ -129,19 +130,21 @@ def _walk(
     most: int,
 ) -> tuple[list[Document], bool]:
     """The documents of the pages from the first on, and whether there were more than ``most``."""
-    found: dict[str, Document] = {}
+    pages: list[list[Document]] = []
+    found: set[str] = set()
     url: str | None = source.listing
     for _ in range(most):
         page = read(url) if url else None
         if page is None:
-            return list(reversed(found.values())), False
+            return list(chain.from_iterable(reversed(pages))), False
         html, documents = page
         fresh = [document for document in documents if document.url not in found]
-        found |= {document.url: document for document in fresh}
+        found |= {document.url for document in fresh}
+        pages.append(fresh)
         # A page that repeats the one before it is the end of what this site gives.
         further = source.further and fresh and goes_on(fresh)
         url = next_page(html, url or "", source.further) if further else None
-    return list(reversed(found.values())), url is not None
+    return list(chain.from_iterable(reversed(pages))), url is not None
 
 
 def _owed(run: Run, source: Source, seen: Sequence[Document]) -> bool:

@@ -142,7 +142,9 @@ class Client:
         with response:
             if response.status_code == 200:
                 content = self._body(url, here, response)
-            elif response.status_code != 304:
+            elif response.status_code == 304:
+                response.raw.drain_conn()  # it has no body, and its connection serves the next look
+            else:
                 raise StatusError(
                     url, response.status_code, response.reason, headers.get("Retry-After")
                 )

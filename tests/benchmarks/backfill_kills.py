@@ -2,8 +2,8 @@
 
 ``python tests/benchmarks/backfill_kills.py [KILLS] [DOCUMENTS]`` starts ``casetables backfill`` against a real
 Prefect server and kills its process so often (20 unless told): the first half of the times soon after
-it has asked for the listing, so that it is fetching, the rest later, so that it is reading. A last one
-is let end. A document counts as fetched when its look was recorded; one that the site had begun to
+it has asked for the listing, so that it is fetching, the rest soon after it has loaded one more
+document, so that it is reading, checking or loading the next. A last one is let end. A document counts as fetched when its look was recorded; one that the site had begun to
 send when the kill came is asked for again, and counted apart.
 """
 
@@ -81,9 +81,12 @@ def main(kills: int, count: int) -> int:
                 before, begun = hits[served.LISTING], dict(hits)
                 process = served.backfill(environ)
                 if number < kills:
+                    have = len(loads(warehouse))
                     while hits[served.LISTING] == before:
                         time.sleep(0.05)
-                    time.sleep(chance.uniform(0, 4 * PAUSE_S if number < kills / 2 else 15))
+                    while number >= kills / 2 and len(loads(warehouse)) == have:
+                        time.sleep(0.05)
+                    time.sleep(chance.uniform(0, 4 * PAUSE_S))
                     process.send_signal(signal.SIGKILL)
                 process.communicate()
                 twice += sum(hits[path] > begun.get(path, 0) for path in known)

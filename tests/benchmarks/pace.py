@@ -59,7 +59,8 @@ def one(run: Run, url: str, content: bytes, took: dict[str, list[tuple[float, fl
     checks = gate.check(facts)
     marks.append(clock())
     rows = holding.rows(checks, facts, now())
-    versions.load(run.engine, facts, rows, run_id=run.run_id, now=now())
+    reader = run.reader(document.series)
+    versions.load(run.engine, facts, rows, run_id=run.run_id, now=now(), reader=reader)
     marks.append(clock())
     stages = ("archive and record", "parse in a child", "normalise", "check", "load")
     for stage, before, after in zip(stages, marks, marks[1:], strict=False):

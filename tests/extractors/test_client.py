@@ -1,6 +1,9 @@
 import socket
+import threading
 import time
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
+from http.server import ThreadingHTTPServer as HTTPServerOfPython
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -139,3 +142,31 @@ def test_a_url_off_the_allowed_hosts_is_never_asked(site: HTTPServer) -> None:
         client(site).fetch("https://elsewhere.example/x.pdf", hosts=HOSTS)
 
     assert site.log == []
+
+
+def test_looks_at_one_host_share_a_connection_whether_they_bring_something_or_not() -> None:
+    ports = []
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            ports.append(self.client_address[1])
+            known = "If-None-Match" in self.headers
+            self.send_response(304 if known else 200)
+            self.send_header("Content-Length", "0" if known else "5")
+            self.end_headers()
+            self.wfile.write(b"" if known else b"%PDF-")
+
+        def log_message(self, format: str, *args: object) -> None: ...
+
+    with HTTPServerOfPython(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        asking = Client(sites={"www.ice.gov": address}, limits=QUICK)
+        for known in (None, Validators(etag='"a"'), Validators(etag='"a"'), None):
+            asking.fetch(URL, hosts=HOSTS, known=known, robots=False)
+        server.shutdown()
+
+    assert len(ports) == 4
+    assert len(set(ports)) == 1

@@ -83,9 +83,9 @@ def test_a_night_follows_pages_as_long_as_they_bring_something_unknown(
     look_once(reading)
 
     assert alarms == []
-    assert first == ["page 0", "page 1", "page 2", "1", "2", "3", "4", "5"]
-    assert second == ["page 0", "page 1", "page 2", "3", "4", "5", "6", "7", "8"]
-    assert newsroom.asked()[:2] == ["page 0", "7"]
+    assert first == ["page 0", "page 1", "page 2", "1", "3", "2", "5", "4"]
+    assert second == ["page 0", "page 1", "page 2", "4", "3", "6", "5", "8", "7"]
+    assert newsroom.asked()[:2] == ["page 0", "8"]
 
 
 def test_a_page_that_is_refused_is_come_back_to_though_those_before_it_are_known(
@@ -99,10 +99,10 @@ def test_a_page_that_is_refused_is_come_back_to_though_those_before_it_are_known
     look_once(reading)
 
     assert [look.outcome for look in looks] == ["new", "failed", "new", "new"]
-    assert refused == ["page 0", "page 1", "5", "6"]
-    assert newsroom.asked()[:5] == ["page 0", "page 1", "page 2", "1", "2"]
+    assert refused == ["page 0", "page 1", "6", "5"]
+    assert newsroom.asked()[:5] == ["page 0", "page 1", "page 2", "2", "1"]
     look_once(reading)
-    assert newsroom.asked()[:2] == ["page 0", "5"]
+    assert newsroom.asked()[:2] == ["page 0", "6"]
 
 
 def test_a_night_ends_after_ten_pages_and_says_that_there_is_more(
