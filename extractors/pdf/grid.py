@@ -46,7 +46,11 @@ class Grid:
     def slots(self) -> Ints:
         """The number of the cell in each slot; -1 where there is none."""
         slots = np.full((len(self.ys) - 1, len(self.xs) - 1), -1, np.int64)
-        for number, (row, col, rows, cols) in enumerate(self.cells.tolist()):
+        slots[self.cells[:, 0], self.cells[:, 1]] = np.arange(len(self.cells))
+        spanning = np.flatnonzero(self.cells[:, 2] + self.cells[:, 3] > 2)
+        for number, (row, col, rows, cols) in zip(
+            spanning.tolist(), self.cells[spanning].tolist(), strict=True
+        ):
             slots[row : row + rows, col : col + cols] = number
         return slots
 
@@ -69,16 +73,17 @@ def _parts(rules: Rulings) -> Iterator[Rulings]:
         & (v[:, 0:1] >= h[:, 1] - tol)
         & (v[:, 0:1] <= h[:, 2] + tol)
     )
-    upright = np.arange(len(v))
-    while True:
-        level = np.where(meet, upright[:, None], len(v)).min(axis=0)
-        nearest = np.where(meet, level[None, :], len(v)).min(axis=1)
-        lower = np.minimum(upright, nearest)
-        if (lower == upright).all():
-            break
-        upright = lower
-    for label in np.unique(upright):
-        yield Rulings(upright=v[upright == label], level=h[level == label])
+    free = meet.any(axis=1)
+    while free.any():
+        upright = np.arange(len(v)) == free.argmax()
+        while True:
+            level = meet[upright].any(axis=0)
+            touched = meet[:, level].any(axis=1)
+            if (touched == upright).all():
+                break
+            upright = touched
+        free &= ~upright
+        yield Rulings(upright=v[upright], level=h[level])
 
 
 def _grid(part: Rulings, points: Floats) -> Grid | None:
@@ -123,11 +128,11 @@ def _close(upright: Bools, level: Bools) -> Bools:
 
 def _filled(cells: Ints, shape: tuple[int, int]) -> Ints:
     """With a cell for each slot that no closed cell holds, an undrawn corner for instance."""
+    if (cells[:, 2] * cells[:, 3]).sum() == shape[0] * shape[1]:
+        return cells
     taken = np.zeros(shape, np.bool_)
     for row, col, rows, cols in cells.tolist():
         taken[row : row + rows, col : col + cols] = True
-    if taken.all():
-        return cells
     holes = np.argwhere(~taken)
     both = np.concatenate([cells, np.column_stack([holes, np.ones_like(holes)])])
     return both[np.lexsort((both[:, 1], both[:, 0]))]
@@ -143,12 +148,13 @@ def _closing(ends: Floats, across: Floats, points: Floats) -> tuple[Floats, tupl
         edge = across[:, 0].min() if first else across[:, 0].max()
         outer = ends[:, column].min() if first else ends[:, column].max()
         sticking = ends[np.abs(ends[:, column] - outer) <= INTERSECTION_TOLERANCE]
+        sides.append(False)
+        if abs(edge - outer) <= _STUB or len(sticking) < 3:
+            continue
         low, high = sticking[:, 0].min(), sticking[:, 0].max()
         between = (points[:, 1] > min(edge, outer)) & (points[:, 1] < max(edge, outer))
-        inside = between & (points[:, 0] > low) & (points[:, 0] < high)
-        missing = bool(abs(edge - outer) > _STUB and len(sticking) >= 3 and inside.any())
-        sides.append(missing)
-        if missing:
+        if (between & (points[:, 0] > low) & (points[:, 0] < high)).any():
+            sides[-1] = True
             found.append((outer, low, high))
     return np.array(found).reshape(-1, 3), (sides[0], sides[1])
 

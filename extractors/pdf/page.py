@@ -56,8 +56,8 @@ class Frame:
 
     def boxes(self, boxes: Floats) -> Floats:
         """Boxes given by any two opposite corners, as x0, top, x1, bottom in the view."""
-        x, y = self.points(boxes[:, [0, 2]], boxes[:, [1, 3]])
-        return np.column_stack([x.min(axis=1), y.min(axis=1), x.max(axis=1), y.max(axis=1)])
+        (x, u), (y, v) = self.points(boxes[:, 0::2].T, boxes[:, 1::2].T)
+        return np.array([np.minimum(x, u), np.minimum(y, v), np.maximum(x, u), np.maximum(y, v)]).T
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +95,17 @@ def glyphs(  # noqa: PLR0913 - one argument an array
 ) -> Glyphs:
     """Glyphs from their boxes and origins in the view."""
     x0, top, x1, bottom = boxes.T
-    choices = [turn == 1, turn == 2, turn == 3]
+    along, end, base = x0, x1, origins[:, 1]
+    if (turn > 0).any():
+        choices = [turn == 1, turn == 2, turn == 3]
+        along = np.select(choices, [-bottom, -x1, top], x0)
+        end = np.select(choices, [-top, -x0, bottom], x1)
+        base = np.select(choices, [origins[:, 0], -origins[:, 1], -origins[:, 0]], base)
     return Glyphs(
         code=code,
-        along=np.select(choices, [-bottom, -x1, top], x0),
-        end=np.select(choices, [-top, -x0, bottom], x1),
-        base=np.select(choices, [origins[:, 0], -origins[:, 1], -origins[:, 0]], origins[:, 1]),
+        along=along,
+        end=end,
+        base=base,
         size=size,
         turn=turn,
         spaced=spaced,
@@ -121,7 +126,7 @@ def text_boxes(along: Floats, end: Floats, base: Floats, size: Floats, turn: Int
     Fonts state absurd heights: a line is taken to reach 0.8 of its size above its base line.
     """
     above, below = base - 0.8 * size, base + 0.2 * size
-    level = np.column_stack([along, above, end, below])
+    level = np.array([along, above, end, below]).T
     if not turn.any():
         return level
     upwards = np.column_stack([above, -end, below, -along])

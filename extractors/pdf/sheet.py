@@ -46,6 +46,8 @@ class Sheet:
 
 def sheet(page: Page) -> Sheet:
     """The page's tables and lines."""
+    if not len(page.glyphs):
+        return _blank(page)
     points = centres(page.glyphs)
     rules = rulings(page.paths)
     drawn = [hanging(grid, page.glyphs, points) for grid in _tables(page, rules, points)]
@@ -80,7 +82,21 @@ def sheet(page: Page) -> Sheet:
         tops=tops,
         leftover=inside,
         scanned=page.scanned,
-        blank=not len(page.glyphs),
+        blank=False,
+        defects=page.defects,
+    )
+
+
+def _blank(page: Page) -> Sheet:
+    """A page without print has nothing, whatever is drawn on it."""
+    return Sheet(
+        number=page.number,
+        pieces=(),
+        lines=(),
+        tops=(),
+        leftover=(),
+        scanned=page.scanned,
+        blank=True,
         defects=page.defects,
     )
 

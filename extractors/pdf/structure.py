@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = re.compile(rb"(?<=\s)obj\b")
+_WORD = re.compile(rb"obj\b")
 _HEAD = re.compile(rb"(?<!\d)(\d{1,9})\s+\d{1,5}\s+$")
 _REFERENCE = re.compile(rb"(?<!\d)(\d{1,9})\s+\d{1,5}\s+R\b")
 _ROOT = re.compile(rb"/Root\s+(\d{1,9})\s+\d{1,5}\s+R\b")
@@ -62,6 +62,8 @@ def _places(content: bytes) -> dict[int, int]:
     """Where each object's content begins; of several with one number the last."""
     places = {}
     for word in _WORD.finditer(content):
+        if content[word.start() - 1 : word.start()] == b"d":  # endobj
+            continue
         head = _HEAD.search(content, max(0, word.start() - 20), word.start())
         if head:
             places[int(head[1])] = word.end()
