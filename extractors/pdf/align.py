@@ -38,7 +38,7 @@ def aligned(found: Phrases, rules: Floats, *, sparse: float) -> Grid | None:
     columns = columns_of(found)
     if len(columns) < 2:
         return None
-    region = _Region(found=found, columns=columns, rules=rules)
+    region = _Region(found=found, columns=columns, rules=rules, reaches=_reaches(found, columns))
     levels, heading = region.header()
     groups = [*levels, *region.rows(sum(map(len, levels)))]
     if len(groups) < 2:
@@ -81,13 +81,27 @@ def _covered(x0: Floats, x1: Floats, stray: int) -> Floats:
     return np.column_stack([starts, stops])
 
 
+def _reaches(found: Phrases, columns: Floats) -> list[tuple[int, int]]:
+    touched = (columns[:, 0] < found.x1[:, None] - 1) & (columns[:, 1] > found.x0[:, None] + 1)
+    first, last = touched.argmax(axis=1), len(columns) - 1 - touched[:, ::-1].argmax(axis=1)
+    middle = ((found.x0 + found.x1) / 2)[:, None]
+    nearest = np.abs(columns.mean(axis=1) - middle).argmin(axis=1)
+    none = ~touched.any(axis=1)
+    first, last = np.where(none, nearest, first), np.where(none, nearest, last)
+    return list(zip(first.tolist(), last.tolist(), strict=True))
+
+
 @dataclass(slots=True)
 class _Region:
-    """A region with its columns: what its lines are in the table."""
+    """A region with its columns: what its lines are in the table.
+
+    ``reaches`` are the first and last column that each phrase touches; the nearest where it touches none.
+    """
 
     found: Phrases
     columns: Floats
     rules: Floats
+    reaches: list[tuple[int, int]]
 
     def borders(self) -> Floats:
         """Column borders: the middle of each gutter."""
@@ -103,15 +117,6 @@ class _Region:
         tops = np.array([bases[g[0]] - 0.8 * size[g[0]] for g in groups])
         bottoms = np.array([bases[g[-1]] + 0.2 * size[g[-1]] for g in groups])
         return np.concatenate([[tops[0] - 2], (tops[1:] + bottoms[:-1]) / 2, [bottoms[-1] + 2]])
-
-    def reach(self, phrase: int) -> tuple[int, int]:
-        """The first and last column that a phrase touches; the nearest where it touches none."""
-        x0, x1 = self.found.x0[phrase], self.found.x1[phrase]
-        touched = np.flatnonzero((self.columns[:, 0] < x1 - 1) & (self.columns[:, 1] > x0 + 1))
-        if len(touched):
-            return int(touched[0]), int(touched[-1])
-        nearest = int(np.abs(self.columns.mean(axis=1) - (x0 + x1) / 2).argmin())
-        return nearest, nearest
 
     def header(self) -> tuple[list[list[int]], Cells]:
         """The header's lines level by level, and its cells."""
@@ -138,7 +143,7 @@ class _Region:
                 return above
             break
         for line in range(min(len(bases), _HEADER_LINES + 1)):
-            right = [p for p in self._of([line]) if self.reach(p)[0] > 0 and self.found.figure[p]]
+            right = [p for p in self._of([line]) if self.reaches[p][0] > 0 and self.found.figure[p]]
             if right and not (line < 2 and all(_YEAR.fullmatch(self.found.text[p]) for p in right)):
                 return line
         return 0
@@ -149,7 +154,16 @@ class _Region:
         return full
 
     def _of(self, lines: Sequence[int]) -> list[int]:
-        return np.flatnonzero(np.isin(self.found.line, list(lines))).tolist()
+        line = self.found.line  # in order, as phrases are
+        return [
+            phrase
+            for a, b in zip(
+                np.searchsorted(line, lines).tolist(),
+                np.searchsorted(line, lines, side="right").tolist(),
+                strict=True,
+            )
+            for phrase in range(a, b)
+        ]
 
     def _span(self, phrase: int) -> tuple[int, int]:
         """The columns that a heading stands over: those above its own rule, else those it touches."""
@@ -159,7 +173,7 @@ class _Region:
             (self.rules[:, 0] > base - 0.2 * size) & (self.rules[:, 0] < base + 1.2 * size)
         ]
         under = below[(below[:, 1] < x0 + 3) & (below[:, 2] > x1 - 3)]
-        touched = self.reach(phrase)
+        touched = self.reaches[phrase]
         if not len(under):
             return touched
         rule = under[(under[:, 2] - under[:, 1]).argmin()]
@@ -171,7 +185,7 @@ class _Region:
 
     def _under(self, spans: Sequence[tuple[int, int]], line: int) -> bool:
         """Whether the line has several phrases under one of the headings."""
-        reached = [self.reach(p) for p in self._of([line])]
+        reached = [self.reaches[p] for p in self._of([line])]
         return any(sum(a <= c <= b for c, _ in reached) > 1 for a, b in spans if a < b)
 
     def _heading(
@@ -195,8 +209,8 @@ class _Region:
         goes_on = False
         for line in range(first, int(self.found.line.max()) + 1):
             mine = self._of([line])
-            bare = not any(self.found.figure[p] and self.reach(p)[0] > 0 for p in mine)
-            label = next((p for p in mine if self.reach(p)[0] == 0), None)
+            bare = not any(self.found.figure[p] and self.reaches[p][0] > 0 for p in mine)
+            label = next((p for p in mine if self.reaches[p][0] == 0), None)
             text = self.found.text[label] if label is not None else ""
             wrapped = bare and (label is None or (len(mine) == 1 and text[:1].islower()))
             if groups and (goes_on or (wrapped and self._near(line))):
@@ -212,13 +226,13 @@ class _Region:
 
     def filled(self, groups: Sequence[Sequence[int]]) -> float:
         """Which share of the places has a phrase; headings that stand alone in their row do not count."""
-        rows = [{self.reach(p)[0] for p in self._of(lines)} for lines in groups]
+        rows = [{self.reaches[p][0] for p in self._of(lines)} for lines in groups]
         several = [row for row in rows if len(row) > 1]
         return sum(map(len, several)) / max(1, len(several) * len(self.columns))
 
     def is_list(self) -> bool:
         """Whether the first of two columns holds nothing but bullets or numbers of items."""
-        first = [t for p, t in enumerate(self.found.text) if self.reach(p)[0] == 0]
+        first = [t for p, t in enumerate(self.found.text) if self.reaches[p][0] == 0]
         return len(self.columns) == 2 and all(_ITEM.fullmatch(text) for text in first)
 
     def body(self, groups: Sequence[Sequence[int]], first: int) -> Cells:
@@ -226,7 +240,7 @@ class _Region:
         cells: Cells = []
         for row in range(first, len(groups)):
             mine = self._of(groups[row])
-            a, b = self.reach(mine[0]) if len(mine) == 1 else (0, 0)
+            a, b = self.reaches[mine[0]] if len(mine) == 1 else (0, 0)
             col = 0
             while col < len(self.columns):
                 width = b - a + 1 if col == a else 1

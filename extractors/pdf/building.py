@@ -45,6 +45,7 @@ class Building:
 
     @classmethod
     def of(cls, piece: Piece) -> Building:
+        """A table of one piece so far."""
         found = cls(
             xs=piece.xs,
             header_rows=header_rows(piece),
@@ -59,6 +60,7 @@ class Building:
         return found
 
     def done(self) -> Table:
+        """The table as it is now."""
         return Table(
             header_rows=self.header_rows,
             rows=self.rows,

@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from extractors.pdf.page import Bools, Floats, Ints
+    from extractors.pdf.page import Bools, Ints
 
 _SPACES = np.zeros(0x10000, np.bool_)
 _SPACES[[*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C)]] = True
@@ -40,18 +40,18 @@ class Marks:
     defects: Mapping[str, int]
 
 
-def marks(codes: Ints, origins: Floats, page_size: tuple[float, float]) -> Marks:
+def marks(codes: Ints, off: Bools) -> Marks:
     """Print apart from white space; every doubt counted under its kind.
 
     NBSP and all other spaces count as white space, U+00AD is dropped, PDFium's U+0002 (a hyphen at
-    the end of a line) is a hyphen. U+2010 is kept as printed.
+    the end of a line) is a hyphen. U+2010 is kept as printed. ``off`` marks what stands off the page.
     """
     codes, dropped = _surrogates(codes)
     space = is_space(codes)
     soft = codes == _SOFT_HYPHEN
     codes = np.where(codes == _HYPHEN_AT_LINE_END, ord("-"), codes)
     keep = ~space & ~soft & ~dropped
-    off = keep & ((origins < -1).any(axis=1) | (origins > np.array(page_size) + 1).any(axis=1))
+    off = keep & off
     codes, defects = _doubts(codes, keep)
     if count := int(off.sum()):
         defects["off_page"] = count

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,11 +32,14 @@ def split_columns(tables: Sequence[Grid], words: Words) -> tuple[list[Grid], Wor
     So it is where nearly all lines in cells over the same borders have several phrases, many of them
     figures, with gutters between.
     """
+    starts = [0, *accumulate(len(grid.cells) for grid in tables)]
+    found = [_cuts(grid, words, start) for grid, start in zip(tables, starts, strict=False)]
+    if not any(found):
+        return list(tables), words
     place = words.place.copy()
-    new, start, new_start = [], 0, 0
-    for grid in tables:
+    new, new_start = [], 0
+    for grid, cuts, start in zip(tables, found, starts, strict=False):
         own = np.flatnonzero((words.place >= start) & (words.place < start + len(grid.cells)))
-        cuts = _cuts(grid, words, start)
         cut = _cut(grid, cuts)
         old = words.place[own] - start
         if cuts:
@@ -48,7 +51,6 @@ def split_columns(tables: Sequence[Grid], words: Words) -> tuple[list[Grid], Wor
             old = cut.slots()[grid.cells[old, 0], col]
         place[own] = new_start + old
         new.append(cut)
-        start += len(grid.cells)
         new_start += len(cut.cells)
     return new, replace(words, place=place)
 
@@ -66,8 +68,9 @@ def _cuts(grid: Grid, words: Words, start: int) -> Cuts:
     enough &= np.bincount(kind, count) >= 2 * _ENOUGH_LINES
     for number in np.flatnonzero(enough).tolist():
         col, span = divmod(number, len(grid.xs))
-        cells = np.flatnonzero(kind == number)
-        part = phrases(words, np.isin(words.place, cells + start))
+        which = np.zeros(len(words.place), np.bool_)
+        which[inside[kind[cell] == number]] = True
+        part = phrases(words, which)
         if len(part) >= 2 * _ENOUGH_LINES and _is_several(part):
             columns = columns_of(part)
             between = (columns[1:, 0] + columns[:-1, 1]) / 2

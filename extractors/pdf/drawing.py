@@ -10,13 +10,15 @@ import numpy as np
 from pypdfium2 import raw
 
 from extractors.pdf.fastest import loops
-from extractors.pdf.native import address
+from extractors.pdf.native import function
 from extractors.pdf.page import Paths
 
 if TYPE_CHECKING:
-    import pypdfium2 as pdfium
-
     from extractors.pdf.page import Floats, Frame
+
+
+_VOID = ctypes.c_void_p
+_metadata = function("FPDFImageObj_GetImageMetadata", ctypes.c_int, _VOID, _VOID, _VOID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +33,14 @@ class Drawing:
     bilevel: bool
 
 
-def drawing(page: pdfium.PdfPage, frame: Frame) -> Drawing:
-    """Everything drawn on the page."""
-    drawn = loops().drawn(address(page.raw))
+def drawing(page: int, frame: Frame) -> Drawing:
+    """Everything drawn on the page at this address."""
+    drawn = loops().drawn(page)
     covered = _covers(frame.boxes(drawn.images), frame.size)
-    starts, ends = frame.points(drawn.strokes[:, [0, 2]], drawn.strokes[:, [1, 3]])
+    starts, ends = (frame.points(drawn.strokes[:, n], drawn.strokes[:, n + 1]) for n in (0, 2))
     return Drawing(
         paths=Paths(
-            strokes=np.column_stack([starts[:, 0], ends[:, 0], starts[:, 1], ends[:, 1]]),
+            strokes=np.array([starts[0], starts[1], ends[0], ends[1]]).T,
             fills=frame.boxes(drawn.fills),
         ),
         covered=covered,
@@ -46,15 +48,16 @@ def drawing(page: pdfium.PdfPage, frame: Frame) -> Drawing:
     )
 
 
-def _is_bilevel(image: int, page: pdfium.PdfPage) -> bool:
+def _is_bilevel(image: int, page: int) -> bool:
     data = raw.FPDF_IMAGEOBJ_METADATA()
-    handle = ctypes.cast(image, raw.FPDF_PAGEOBJECT)
-    ok = raw.FPDFImageObj_GetImageMetadata(handle, page.raw, ctypes.byref(data))
+    ok = _metadata(image, page, ctypes.addressof(data))
     return bool(ok) and int(data.bits_per_pixel) == 1
 
 
 def _covers(images: Floats, size: tuple[float, float]) -> bool:
     """Whether the images together, strips of a scan for instance, fill most of the page."""
+    if not len(images):
+        return False
     width, height = size
     x0, x1 = np.clip(images[:, [0, 2]], 0, width).T
     top, bottom = np.clip(images[:, [1, 3]], 0, height).T

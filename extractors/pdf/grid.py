@@ -110,7 +110,7 @@ def _grid(part: Rulings, points: Floats) -> Grid | None:
         cells=_filled(cells, (len(ys) - 1, len(xs) - 1)),
         open_top=open_top,
         open_bottom=open_bottom,
-        cut_below=tuple(np.intersect1d(xs, missing).tolist()),
+        cut_below=tuple(np.intersect1d(xs, missing).tolist()) if len(missing) else (),
     )
 
 
@@ -242,9 +242,12 @@ def _strips(region: Bools) -> list[tuple[int, int, int, int]]:
 
 def _needed(xs: Floats, ys: Floats, cells: Ints) -> tuple[Floats, Floats, Ints]:
     """Without borders at which no cell begins or ends."""
-    rows = np.unique(np.concatenate([cells[:, 0], cells[:, 0] + cells[:, 2]]))
-    cols = np.unique(np.concatenate([cells[:, 1], cells[:, 1] + cells[:, 3]]))
-    top, left = np.searchsorted(rows, cells[:, 0]), np.searchsorted(cols, cells[:, 1])
-    bottom = np.searchsorted(rows, cells[:, 0] + cells[:, 2])
-    right = np.searchsorted(cols, cells[:, 1] + cells[:, 3])
-    return xs[cols], ys[rows], np.column_stack([top, left, bottom - top, right - left])
+    rows, cols = np.zeros(len(ys), np.bool_), np.zeros(len(xs), np.bool_)
+    rows[cells[:, 0]] = rows[cells[:, 0] + cells[:, 2]] = True
+    cols[cells[:, 1]] = cols[cells[:, 1] + cells[:, 3]] = True
+    if rows.all() and cols.all():
+        return xs, ys, cells
+    row, col = np.cumsum(rows) - 1, np.cumsum(cols) - 1
+    top, left = row[cells[:, 0]], col[cells[:, 1]]
+    height, width = row[cells[:, 0] + cells[:, 2]] - top, col[cells[:, 1] + cells[:, 3]] - left
+    return xs[cols], ys[rows], np.column_stack([top, left, height, width])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,16 +30,18 @@ class _Heading:
 
 def split_headings(tables: Sequence[Grid], words: Words) -> tuple[list[Grid], Words]:
     """The tables with such cells cut, and the words in their new cells."""
+    starts = [0, *accumulate(len(grid.cells) for grid in tables)]
+    found = [_headings(grid, words, start) for grid, start in zip(tables, starts, strict=False)]
+    if not any(found):
+        return list(tables), words
     place = words.place.copy()
-    new, start, new_start = [], 0, 0
-    for grid in tables:
-        cuts = _headings(grid, words, start)
+    new, new_start = [], 0
+    for grid, cuts, start in zip(tables, found, starts, strict=False):
         cut = _cut(grid, cuts) if cuts else grid
         own = np.flatnonzero((words.place >= start) & (words.place < start + len(grid.cells)))
         old = words.place[own] - start
         place[own] = new_start + (_places(grid, cut, words, own, old) if cuts else old)
         new.append(cut)
-        start += len(grid.cells)
         new_start += len(cut.cells)
     return new, replace(words, place=place)
 

@@ -37,7 +37,9 @@ def damage(content: bytes) -> dict[str, int]:
     if not starts or not _TABLE.match(content, min(int(starts[-1]), len(content))):
         found["rebuilt"] = 1
     if b"/Encrypt" not in content:
-        begins = (m for m in _STREAM.finditer(content) if content[m.start() - 1 : m.start()] != b"d")
+        begins = (
+            m for m in _STREAM.finditer(content) if content[m.start() - 1 : m.start()] != b"d"
+        )
         broken = sum(_is_broken(content, begin) for begin in begins)
         if broken:
             found["damaged_stream"] = broken

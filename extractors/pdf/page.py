@@ -54,6 +54,12 @@ class Frame:
             u, v, width, height = height - v, u, height, width
         return u, v
 
+    def misses(self, points: Floats) -> Bools:
+        """Which points (x, y) of the view lie off it."""
+        width, height = self.size
+        x, y = points.T
+        return (x < -1) | (y < -1) | (x > width + 1) | (y > height + 1)
+
     def boxes(self, boxes: Floats) -> Floats:
         """Boxes given by any two opposite corners, as x0, top, x1, bottom in the view."""
         (x, u), (y, v) = self.points(boxes[:, 0::2].T, boxes[:, 1::2].T)
@@ -116,8 +122,9 @@ def glyphs(  # noqa: PLR0913 - one argument an array
 def follows(printed: Glyphs) -> Bools:
     """Whether each glyph stands hard by the one before it, on its line: no break can part them."""
     gap, size = printed.along[1:] - printed.end[:-1], printed.size[1:]
-    beside = (np.abs(gap) < 0.1 * size) & (np.abs(np.diff(printed.base)) < 0.1 * size)
-    return np.concatenate([[False], beside & (np.diff(printed.turn) == 0)])[: len(printed)]
+    rise, turn = printed.base[1:] - printed.base[:-1], printed.turn
+    beside = (np.abs(gap) < 0.1 * size) & (np.abs(rise) < 0.1 * size) & (turn[1:] == turn[:-1])
+    return np.concatenate([[False], beside])[: len(printed)]
 
 
 def text_boxes(along: Floats, end: Floats, base: Floats, size: Floats, turn: Ints) -> Floats:
@@ -185,6 +192,8 @@ def levelling(turns: Ints) -> int:
 
 def directions(a: Floats, b: Floats) -> Ints:
     """Quarter turns to the left of the directions of writing (a, b), y upwards."""
+    if (a > 0).all() and not b.any():
+        return np.zeros(len(a), np.int64)
     angle = np.degrees(np.arctan2(b, a))
     turn = np.rint(angle / 90).astype(np.int64)
     return np.where(np.abs(angle - 90 * turn) > 10, SLANTED, turn % 4)
@@ -192,4 +201,6 @@ def directions(a: Floats, b: Floats) -> Ints:
 
 def turned(turns: Ints, quarters: int) -> Ints:
     """Directions after quarter turns of the page to the right."""
+    if not quarters % 4:
+        return turns
     return np.where(turns >= 0, (turns - quarters) % 4, SLANTED)

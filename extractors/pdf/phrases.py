@@ -55,25 +55,27 @@ class Phrases:
 def phrases(words: Words, which: Bools) -> Phrases:
     """Level words as phrases; leaders of dots part them and do not count, nor does one leave its cell."""
     free = np.flatnonzero(which & (words.turn == 0))
-    leaders = [n for n, i in enumerate(free.tolist()) if _is_leader(words.text[i])]
+    texts = [words.text[i] for i in free.tolist()]
+    leaders = [n for n, text in enumerate(texts) if text[0] in "._…" and not text.strip("._…")]
     free = np.delete(free, leaders) if leaders else free
     base, size = words.base[free], words.size[free]
     order = np.argsort(base, kind="stable")
     near = np.minimum(size[order][1:], size[order][:-1]) * _SAME_LINE
     line = np.zeros(len(free), np.int64)
-    line[order[1:]] = np.cumsum(np.diff(base[order]) > near)
+    base = base[order]
+    line[order[1:]] = np.cumsum(base[1:] - base[:-1] > near)
     order = np.lexsort((words.along[free], line))
     free, line = free[order], line[order]
     gap = words.along[free[1:]] - words.end[free[:-1]]
     size = np.maximum(words.size[free[1:]], words.size[free[:-1]])
     figure = words.figure[free]
     wide = np.where(figure[1:] & figure[:-1], _GAP_OF_FIGURES, _GAP) * size
-    first = np.concatenate(
-        [[True], (np.diff(line) != 0) | (gap > wide) | (np.diff(words.place[free]) != 0)]
-    )[: len(free)]
+    place = words.place[free]
+    new = (line[1:] != line[:-1]) | (gap > wide) | (place[1:] != place[:-1])
+    first = np.concatenate([[True], new])[: len(free)]
     starts = np.flatnonzero(first)
     bounds = [*starts.tolist(), len(free)]
-    texts = [[words.text[i] for i in free[a:b].tolist()] for a, b in pairwise(bounds)]
+    texts = [words.text[i] for i in free.tolist()]
     return Phrases(
         x0=words.along[free[starts]],
         x1=np.maximum.reduceat(words.end[free], starts) if len(starts) else words.end[free],
@@ -81,9 +83,5 @@ def phrases(words: Words, which: Bools) -> Phrases:
         size=words.size[free[starts]],
         line=line[starts],
         figure=np.logical_and.reduceat(figure, starts) if len(starts) else figure,
-        text=[" ".join(text) for text in texts],
+        text=[" ".join(texts[a:b]) for a, b in pairwise(bounds)],
     )
-
-
-def _is_leader(text: str) -> bool:
-    return text[0] in "._…" and not text.strip("._…")

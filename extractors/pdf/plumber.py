@@ -74,7 +74,7 @@ def _page(page: Any, number: int) -> Page:
     frame = Frame(left=left, bottom=-bottom, right=right, top=-top, quarters=ours, levelling=ours)
     origins = np.column_stack(frame.points(table[:, 4], -table[:, 5]))
     codes = np.array([c[0] for c in chars], np.int64)
-    read = marks(codes, origins, frame.size)
+    read = marks(codes, frame.misses(origins))
     keep = read.keep
     boxes = frame.boxes(table[:, :4] * [1, -1, 1, -1])
     images = np.array([_box(image) for image in page.images], np.float64).reshape(-1, 4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -106,7 +107,7 @@ def _in_line(found: Phrases) -> Iterator[Bools]:
     if not len(found):
         return
     bases, counts = found.bases(), np.bincount(found.line)
-    size = float(np.median(found.size))
+    size = median(found.size.tolist())
     run: list[int] = []
     for line in range(len(bases)):
         far = run and bases[line] - bases[run[-1]] > 3 * size * (1 + (counts[run[-1]] > 2))
@@ -120,6 +121,8 @@ def _in_line(found: Phrases) -> Iterator[Bools]:
 
 
 def _run(found: Phrases, run: list[int]) -> Iterator[Bools]:
+    if len(run) < 3:
+        return
     counts = np.bincount(found.line)
     while run and counts[run[-1]] < 2:
         run = run[:-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,15 +37,23 @@ def split_rows(tables: Sequence[Grid], words: Words) -> tuple[list[Grid], Words]
     A band is cut where at least three columns hold nothing but figures, or one where the band is most
     of the table, and their lines stand on the same base lines. Other text goes to the nearest row.
     """
+    starts = [0, *accumulate(len(grid.cells) for grid in tables)]
+    owned = [
+        np.flatnonzero((words.place >= start) & (words.place < stop))
+        for start, stop in pairwise(starts)
+    ]
+    found = [
+        _bands(grid, words, own, start)
+        for grid, own, start in zip(tables, owned, starts, strict=False)
+    ]
+    if not any(found):
+        return list(tables), words
     place = words.place.copy()
-    cut, start, new_start = [], 0, 0
-    for grid in tables:
-        own = np.flatnonzero((words.place >= start) & (words.place < start + len(grid.cells)))
-        bands = _bands(grid, words, own, start)
+    cut, new_start = [], 0
+    for grid, own, bands, start in zip(tables, owned, found, starts, strict=False):
         new = _cut(grid, bands)
         place[own] = new_start + _places(grid, new, bands, words, own, start)
         cut.append(new)
-        start += len(grid.cells)
         new_start += len(new.cells)
     return cut, replace(words, place=place)
 

@@ -34,8 +34,8 @@ def rulings(paths: Paths) -> Rulings:
     width, height = x1 - x0, bottom - top
     level = (height <= THIN) & (width >= EDGE_MIN_LENGTH_PREFILTER) & (width > height)
     upright = (width <= THIN) & (height >= EDGE_MIN_LENGTH_PREFILTER) & (height > width)
-    thin_v = np.column_stack([(x0 + x1) / 2, top, bottom])[upright]
-    thin_h = np.column_stack([(top + bottom) / 2, x0, x1])[level]
+    thin_v = np.array([(x0 + x1) / 2, top, bottom])[:, upright].T
+    thin_h = np.array([(top + bottom) / 2, x0, x1])[:, level].T
     return _joined(np.concatenate([strokes_v, thin_v]), np.concatenate([strokes_h, thin_h]))
 
 
@@ -44,8 +44,8 @@ def borders(fills: Floats) -> Rulings:
     x0, top, x1, bottom = fills[
         (fills[:, 2] - fills[:, 0] > THIN) & (fills[:, 3] - fills[:, 1] > THIN)
     ].T
-    upright = np.concatenate([np.column_stack([x, top, bottom]) for x in (x0, x1)])
-    level = np.concatenate([np.column_stack([y, x0, x1]) for y in (top, bottom)])
+    upright = np.concatenate([[x, top, bottom] for x in (x0, x1)], axis=1).T
+    level = np.concatenate([[y, x0, x1] for y in (top, bottom)], axis=1).T
     return _joined(upright, level)
 
 
@@ -56,8 +56,8 @@ def _strokes(strokes: Floats) -> tuple[Floats, Floats]:
     upright = (dx < 0.1) & (dy >= EDGE_MIN_LENGTH_PREFILTER)
     level = (dy < 0.1) & (dx >= EDGE_MIN_LENGTH_PREFILTER)
     return (
-        np.column_stack([(x0 + x1) / 2, np.minimum(y0, y1), np.maximum(y0, y1)])[upright],
-        np.column_stack([(y0 + y1) / 2, np.minimum(x0, x1), np.maximum(x0, x1)])[level],
+        np.array([(x0 + x1) / 2, np.minimum(y0, y1), np.maximum(y0, y1)])[:, upright].T,
+        np.array([(y0 + y1) / 2, np.minimum(x0, x1), np.maximum(x0, x1)])[:, level].T,
     )
 
 
@@ -70,7 +70,8 @@ def join(edges: Floats) -> Floats:
     if not len(edges):
         return _NONE
     edges = edges[np.argsort(edges[:, 0], kind="stable")]
-    group = np.concatenate([[0], np.cumsum(np.diff(edges[:, 0]) > SNAP_TOLERANCE)])
+    group = np.zeros(len(edges), np.int64)
+    np.cumsum(edges[1:, 0] - edges[:-1, 0] > SNAP_TOLERANCE, out=group[1:])
     position = np.bincount(group, edges[:, 0]) / np.bincount(group)
     order = np.lexsort((edges[:, 1], group))
     group, start, end = group[order], edges[order, 1], edges[order, 2]

@@ -130,8 +130,8 @@ def _placed(tables: Sequence[Grid], points: Floats, turn: Ints) -> tuple[Ints, l
     for grid in tables:
         cell, inside = _cells_at(grid, points)
         inside &= turn != SLANTED
-        rows = grid.cells[np.unique(cell[inside]), 0]
-        if len(grid.xs) < 3 or not len(rows) or np.bincount(rows).max() < 2:
+        printed = np.bincount(cell[inside], minlength=len(grid.cells)) > 0
+        if len(grid.xs) < 3 or np.bincount(grid.cells[printed, 0], minlength=1).max() < 2:
             continue
         places[inside] = cell[inside] + start
         kept.append(grid)

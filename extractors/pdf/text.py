@@ -45,7 +45,7 @@ def lines(words: Words) -> Lines:
     place, turn = words.place[by_base], words.turn[by_base]
     base, size = bases[by_base], words.size[by_base]
     near = np.minimum(size[1:], size[:-1]) * _SAME_LINE
-    new = (np.diff(place) != 0) | (np.diff(turn) != 0) | (np.diff(base) > near)
+    new = (place[1:] != place[:-1]) | (turn[1:] != turn[:-1]) | (base[1:] - base[:-1] > near)
     line = np.concatenate([[0], np.cumsum(new)]) if len(place) else place
     along = np.where(slanted, 0, words.along)[by_base]
     along = np.lexsort((words.first[by_base], along, line))
@@ -63,9 +63,10 @@ def _separators(words: Words, order: Ints, line: Ints) -> list[str]:
     if not len(order):
         return []
     gap = words.along[order[1:]] - words.end[order[:-1]]
-    follows = np.diff(line) == 0
+    follows = line[1:] == line[:-1]
     tight = follows & (gap < _JOINED * words.size[order[1:]]) & ~words.spaced[order[1:]]
-    nothing = np.concatenate([[True], tight | (words.glued[order[1:]] & (np.diff(order) == 1))])
+    glued = words.glued[order[1:]] & (order[1:] - order[:-1] == 1)
+    nothing = np.concatenate([[True], tight | glued])
     for i in (np.flatnonzero(~follows) + 1).tolist():
         before, after = words.text[order[i - 1]], words.text[order[i]]
         if before[-1] in _HYPHENS and before[-2:-1].islower() and after[:1].islower():

@@ -94,9 +94,9 @@ def _begins(g: Glyphs, places: Ints) -> Bools:
     gap = g.along[1:] - g.end[:-1]
     size = np.maximum(g.size[1:], g.size[:-1])
     back = g.along[1:] < g.along[:-1] - 0.3 * size
-    apart = (gap > _GAP * size) | back | (np.abs(np.diff(g.base)) > 0.2 * size)
-    ruled = (np.diff(places) != 0) & (gap > _GAP_AT_RULE * size)
-    later = g.spaced[1:] | g.glued[1:] | (np.diff(g.turn) != 0) | apart | ruled
+    apart = (gap > _GAP * size) | back | (np.abs(g.base[1:] - g.base[:-1]) > 0.2 * size)
+    ruled = (places[1:] != places[:-1]) & (gap > _GAP_AT_RULE * size)
+    later = g.spaced[1:] | g.glued[1:] | (g.turn[1:] != g.turn[:-1]) | apart | ruled
     return np.concatenate([[True], later])
 
 
