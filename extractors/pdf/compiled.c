@@ -16,6 +16,7 @@ typedef void *Handle;
 typedef int (*OfHandle)(Handle);
 typedef Handle (*Member)(Handle, int);
 typedef Handle (*LongMember)(Handle, unsigned long);
+typedef unsigned (*CharToCode)(Handle, int);
 typedef int (*CharToFloats)(Handle, int, float *);
 typedef double (*CharToDouble)(Handle, int);
 typedef int (*ToFloats)(Handle, float *);
@@ -25,6 +26,7 @@ typedef int (*ToTwoInts)(Handle, int *, int *);
 typedef int (*ToColor)(Handle, unsigned *, unsigned *, unsigned *, unsigned *);
 
 static struct {
+    CharToCode unicode;
     CharToFloats loose_box, char_matrix;
     CharToDouble font_size;
     OfHandle count_objects;
@@ -51,20 +53,33 @@ EXPORT int casetables_bind(void *const *functions, int count)
     return (int)(sizeof pdfium / sizeof(void *));
 }
 
+/* The codes of all characters. */
+EXPORT void casetables_codes(Handle text, int count, long long *codes)
+{
+    for (int i = 0; i < count; i++)
+        codes[i] = pdfium.unicode(text, i);
+}
+
 /* Loose boxes, matrices and font sizes of the characters with these numbers. The size is asked anew
    where the matrix differs from the one before: where a text object may begin. */
-EXPORT void casetables_characters(Handle text, const long long *numbers, int count, float *boxes,
-                                  float *matrices, double *sizes)
+EXPORT void casetables_characters(Handle text, const long long *numbers, int count, double *boxes,
+                                  double *matrices, double *sizes)
 {
+    float before[6] = {0};
     for (int i = 0; i < count; i++) {
         int number = (int)numbers[i];
-        float *matrix = matrices + 6 * i;
-        pdfium.loose_box(text, number, boxes + 4 * i);
+        float box[4] = {0}, matrix[6] = {0};
+        pdfium.loose_box(text, number, box);
         pdfium.char_matrix(text, number, matrix);
-        if (i == 0 || memcmp(matrix, matrix - 6, 6 * sizeof *matrix) != 0)
+        if (i == 0 || memcmp(matrix, before, sizeof matrix) != 0)
             sizes[i] = pdfium.font_size(text, number);
         else
             sizes[i] = sizes[i - 1];
+        memcpy(before, matrix, sizeof matrix);
+        for (int n = 0; n < 4; n++)
+            boxes[4 * i + n] = box[n];
+        for (int n = 0; n < 6; n++)
+            matrices[6 * i + n] = matrix[n];
     }
 }
 

@@ -20,7 +20,7 @@ SOURCE = Path(__file__).with_name("compiled.c")
 LIBRARY = Path(__file__).with_name("_compiled.dll" if sys.platform == "win32" else "_compiled.so")
 
 _FUNCTIONS = (  # in the order of compiled.c
-    "FPDFText_GetLooseCharBox", "FPDFText_GetMatrix", "FPDFText_GetFontSize",
+    "FPDFText_GetUnicode", "FPDFText_GetLooseCharBox", "FPDFText_GetMatrix", "FPDFText_GetFontSize",
     "FPDFPage_CountObjects", "FPDFPage_GetObject", "FPDFPageObj_GetType",
     "FPDFFormObj_CountObjects", "FPDFFormObj_GetObject", "FPDFPageObj_GetMatrix",
     "FPDFPageObj_GetBounds", "FPDFPath_GetDrawMode", "FPDFPageObj_GetStrokeColor",
@@ -34,8 +34,9 @@ def loops(path: Path = LIBRARY) -> Loops | None:
     """None where the library is not there, is not for this machine, or is of another version."""
     try:
         library = ctypes.PyDLL(str(path))
-        bind, characters, drawing = (
+        bind, codes, characters, drawing = (
             library.casetables_bind,
+            library.casetables_codes,
             library.casetables_characters,
             library.casetables_drawing,
         )
@@ -45,30 +46,34 @@ def loops(path: Path = LIBRARY) -> Loops | None:
     if bind(functions, len(_FUNCTIONS)) != len(_FUNCTIONS):
         return None
     pointer, number, long = ctypes.c_void_p, ctypes.c_int, ctypes.c_longlong
+    codes.argtypes = (pointer, number, pointer)
     characters.argtypes = (pointer, pointer, number, pointer, pointer, pointer)
     drawing.argtypes = (*(pointer,) * 5, long, pointer, long, number)
-    characters.restype = drawing.restype = None
-    found = _Compiled(characters=characters, drawing=drawing)
-    return Loops(name="compiled", marked=found.marked, drawn=found.drawn)
+    codes.restype = characters.restype = drawing.restype = None
+    found = _Compiled(codes=codes, characters=characters, drawing=drawing)
+    return Loops(name="compiled", coded=found.coded, marked=found.marked, drawn=found.drawn)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Compiled:
-    """The library's two functions, with numpy's arrays for what they fill."""
+    """The library's functions, with numpy's arrays for what they fill."""
 
+    codes: Any
     characters: Any
     drawing: Any
 
+    def coded(self, text: int, count: int) -> Ints:
+        codes = np.empty(count, np.int64)
+        self.codes(text, count, codes.ctypes.data)
+        return codes
+
     def marked(self, text: int, numbers: Ints, _: bool) -> Marked:
         count = len(numbers)
-        boxes, matrices = np.zeros((count, 4), np.float32), np.zeros((count, 6), np.float32)
-        sizes = np.zeros(count)
+        boxes, matrices, sizes = np.empty((count, 4)), np.empty((count, 6)), np.empty(count)
         asked = np.ascontiguousarray(numbers, np.int64)
         filled = (boxes.ctypes.data, matrices.ctypes.data, sizes.ctypes.data)
         self.characters(text, asked.ctypes.data, count, *filled)
-        return Marked(
-            boxes=boxes.astype(np.float64), matrices=matrices.astype(np.float64), sizes=sizes
-        )
+        return Marked(boxes=boxes, matrices=matrices, sizes=sizes)
 
     def drawn(self, page: int) -> Drawn:
         room, used = _ROOM, np.zeros(3, np.int64)

@@ -94,7 +94,7 @@ def _grid(part: Rulings, points: Floats) -> Grid | None:
     h = np.concatenate([h, new_h])
     new_v, _ = _closing(h, v, points[:, ::-1])
     v = np.concatenate([v, new_v])
-    xs, ys = np.unique(v[:, 0]), np.unique(h[:, 0])
+    xs, ys = (np.array(sorted(set(rules[:, 0].tolist()))) for rules in (v, h))
     if len(xs) < 2 or len(ys) < 2:
         return None
     upright, level = _walls(v, xs, ys), _walls(h, ys, xs).T

@@ -40,10 +40,12 @@ class Drawn:
 class Loops:
     """One way of running them, by its name.
 
+    ``coded`` takes the address of a text page and how many characters it has, and gives their codes;
     ``marked`` takes the address of a text page, numbers of characters in order, and whether some may run
     from right to left; ``drawn`` takes the address of a page.
     """
 
     name: str
+    coded: Callable[[int, int], Ints]
     marked: Callable[[int, Ints, bool], Marked]
     drawn: Callable[[int], Drawn]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, replace
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,12 +27,8 @@ _rotation = function("FPDFPage_GetRotation", _INT, _VOID)
 _load_text = function("FPDFText_LoadPage", _VOID, _VOID)
 _close_text = function("FPDFText_ClosePage", None, _VOID)
 _count = function("FPDFText_CountChars", _INT, _VOID)
-_text = function("FPDFText_GetText", _INT, _VOID, _INT, _INT, _VOID)
-_unicode = function("FPDFText_GetUnicode", ctypes.c_uint, _VOID, _INT)
 _text_object = function("FPDFText_GetTextObject", ctypes.c_size_t, _VOID, _INT)
 _render_mode = function("FPDFTextObj_GetTextRenderMode", _INT, _VOID)
-
-_HYPHEN_IN_TEXT = 0xFFFE  # what the text has for a hyphen at the end of a line
 
 
 def read_page(document: pdfium.PdfDocument, index: int) -> Page:
@@ -125,7 +120,7 @@ def _frame(page: int, *, quarters: int, levelling: int) -> Frame:
 
 
 def _characters(text: int) -> _Characters:
-    codes = _codes(text, max(0, _count(text)))
+    codes = loops().coded(text, max(0, _count(text)))
     printed = np.flatnonzero(~is_space(codes))
     mixed = bool(((codes >= 0x590) & (codes < 0x900) | (codes >= 0xFB1D)).any())
     found = loops().marked(text, printed, mixed)
@@ -139,17 +134,6 @@ def _characters(text: int) -> _Characters:
         sizes=np.maximum(found.sizes * np.hypot(c, d), 0.1),
         turn=turn,
     )
-
-
-def _codes(at: int, count: int) -> Ints:
-    """All codes in one call; one by one where PDFium leaves some out of its text."""
-    buffer = np.zeros(count + 1, np.uint16)
-    if _text(at, 0, count, buffer.ctypes.data) != count + 1:
-        return np.fromiter(map(_unicode, repeat(at), range(count)), np.int64, count)
-    codes = buffer[:count].astype(np.int64)
-    for hyphen in np.flatnonzero(codes == _HYPHEN_IN_TEXT).tolist():
-        codes[hyphen] = _unicode(at, hyphen)
-    return codes
 
 
 def _origins(boxes: Floats, matrices: Floats, turn: Ints) -> Floats:

@@ -65,10 +65,10 @@ def _between_rules(found: Phrases, level: Floats) -> Iterator[Bools]:
     rules = _whole_rules(level)
     used = np.zeros(len(rules), np.bool_)
     for number, (_, x0, x1) in enumerate(rules):
-        same = (
-            ~used & (np.abs(rules[:, 1] - x0) < _SAME_END) & (np.abs(rules[:, 2] - x1) < _SAME_END)
-        )
-        if used[number] or same.sum() < 2 or x1 - x0 < 60:
+        if used[number] or x1 - x0 < 60:
+            continue
+        same = ~used & (np.abs(rules[:, 1:] - (x0, x1)) < _SAME_END).all(axis=1)
+        if same.sum() < 2:
             continue
         used |= same
         across = (found.x0 > x0 - _SAME_END) & (found.x1 < x1 + _SAME_END)

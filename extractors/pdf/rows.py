@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -70,7 +71,7 @@ def _bands(grid: Grid, words: Words, own: Ints, start: int) -> list[_Band]:
         height = (grid.ys[row + 1] - grid.ys[row]) / (grid.ys[-1] - grid.ys[0])
         bases = _row_bases(words, inside, columns, most_of_table=bool(height > 0.5))
         if len(bases) > 1:
-            found.append(_Band(row=row, bases=bases, size=float(np.median(words.size[inside]))))
+            found.append(_Band(row=row, bases=bases, size=median(words.size[inside].tolist())))
     return found
 
 
@@ -86,7 +87,7 @@ def _candidates(grid: Grid, words: Words, own: Ints, start: int) -> list[int]:
 def _row_bases(words: Words, inside: Ints, columns: Ints, *, most_of_table: bool) -> Floats:
     """The base lines on which columns of figures agree; none where the band is one row."""
     none = np.empty(0)
-    size = float(np.median(words.size[inside]))
+    size = median(words.size[inside].tolist())
     share = np.bincount(columns, words.figure[inside]) / np.maximum(np.bincount(columns), 1)
     counted = share[columns] >= _MOSTLY_FIGURES
     numeric = np.unique(columns[counted])
