@@ -6,6 +6,7 @@ the page, everything is turned until that text is level; ``Page.box`` turns plac
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
 
 SLANTED = -1
+_NEARLY = math.tan(math.radians(10))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,8 @@ class Frame:
         """Which points (x, y) of the view lie off it."""
         width, height = self.size
         x, y = points.T
-        return (x < -1) | (y < -1) | (x > width + 1) | (y > height + 1)
+        off: Bools = (x < -1) | (y < -1) | (x > width + 1) | (y > height + 1)
+        return off
 
     def boxes(self, boxes: Floats) -> Floats:
         """Boxes given by any two opposite corners, as x0, top, x1, bottom in the view."""
@@ -179,8 +182,7 @@ class Page:
         for _ in range(self.frame.levelling):
             x0, top, x1, bottom = top, width - x1, bottom, width - x0
             width, height = height, width
-        rounded = (np.round(side, 2).tolist() for side in (x0, top, x1, bottom))
-        return list(zip(*rounded, strict=True))
+        return list(zip(*np.round(np.array([x0, top, x1, bottom]), 2).tolist(), strict=True))
 
 
 def levelling(turns: Ints) -> int:
@@ -194,9 +196,8 @@ def directions(a: Floats, b: Floats) -> Ints:
     """Quarter turns to the left of the directions of writing (a, b), y upwards."""
     if (a > 0).all() and not b.any():
         return np.zeros(len(a), np.int64)
-    angle = np.degrees(np.arctan2(b, a))
-    turn = np.rint(angle / 90).astype(np.int64)
-    return np.where(np.abs(angle - 90 * turn) > 10, SLANTED, turn % 4)
+    level, upright = np.abs(b) <= _NEARLY * np.abs(a), np.abs(a) <= _NEARLY * np.abs(b)
+    return np.select([level & (a >= 0), level, upright & (b > 0), upright], [0, 2, 1, 3], SLANTED)
 
 
 def turned(turns: Ints, quarters: int) -> Ints:

@@ -53,6 +53,7 @@ def everything(content: bytes, loops: Loops) -> list[Any]:
     found: list[Any] = []
     for page in pdfium.PdfDocument(content):
         text = page.get_textpage()
+        found.append(loops.coded(address(text.raw), text.count_chars()))
         marked = loops.marked(address(text.raw), np.arange(text.count_chars()), True)
         drawn = loops.drawn(address(page.raw))
         found += [marked.boxes, marked.matrices, marked.sizes]
@@ -98,6 +99,7 @@ def test_they_agree_on_forms_curves_colours_and_pictures(paper: New, fast: Loops
     path.moveTo(60, 60)
     path.curveTo(70, 60, 80, 70, 80, 80)
     canvas.drawPath(path, stroke=1, fill=1)
+    canvas.drawString(10, 40, "one-\u00ad \ufb01 \u2010")
     canvas.drawInlineImage(_picture(), 10, 10, 40, 30)
 
     assert_equal(sheet.pdf(), fast)
@@ -116,7 +118,7 @@ def test_more_drawn_than_there_is_room_for_is_read_whole(paper: New, fast: Loops
 
     content = sheet.pdf()
 
-    assert len(everything(content, fast)[3]) == 3000
+    assert len(everything(content, fast)[4]) == 3000
     assert_equal(content, fast)
 
 
@@ -146,7 +148,7 @@ def test_a_library_of_another_version_is_done_without(tmp_path: Path) -> None:
     source, library = tmp_path / "old.c", tmp_path / "old.so"
     source.write_text(
         "int casetables_bind(void *const *f, int n) { return f ? n - 1 : 0; }\n"
-        "void casetables_characters(void) {}\nvoid casetables_drawing(void) {}\n"
+        "void casetables_codes(void) {}\nvoid casetables_characters(void) {}\nvoid casetables_drawing(void) {}\n"
     )
     subprocess.run([compiler, "-shared", "-fPIC", "-o", library, source], check=True)
 
