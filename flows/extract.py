@@ -44,7 +44,7 @@ def extract(file: Path, asked: Request) -> str:
     )
     if asked.debug:
         asked.debug.mkdir(parents=True, exist_ok=True)
-        for page in pages or range(1, reading.pages + 1):
+        for page in (n for n in range(1, reading.pages + 1) if pages is None or n in pages):
             picture = draw(content, reading, page, document=file.name)
             (asked.debug / f"page-{page:04}.png").write_bytes(picture)
     if asked.form == "csv":
