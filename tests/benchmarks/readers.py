@@ -52,10 +52,19 @@ def tablers(path: str) -> tuple[int, list[Rows]]:
 
 def camelot(path: str) -> tuple[int, list[Rows]]:
     """Lattice by its vector engine, its fastest for ruled tables."""
+    return _camelot(path, flavor="lattice", engine="vector")
+
+
+def network(path: str) -> tuple[int, list[Rows]]:
+    """Camelot's best for tables without rules."""
+    return _camelot(path, flavor="network")
+
+
+def _camelot(path: str, **options: str) -> tuple[int, list[Rows]]:
     import camelot as library
     import pypdfium2
 
-    found = library.read_pdf(path, pages="all", flavor="lattice", engine="vector")
+    found = library.read_pdf(path, pages="all", **options)
     return len(pypdfium2.PdfDocument(path)), [table.df.to_numpy().tolist() for table in found]
 
 
@@ -71,7 +80,7 @@ def raw(path: str) -> tuple[int, list[Rows]]:
     return len(pdf), []
 
 
-READERS = {each.__name__: each for each in (ours, pdfplumber, tablers, camelot, raw)}
+READERS = {each.__name__: each for each in (ours, pdfplumber, tablers, camelot, network, raw)}
 
 
 def as_json(tables: list[Rows]) -> str:
