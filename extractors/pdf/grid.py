@@ -107,7 +107,7 @@ def _grid(part: Rulings, points: Floats) -> Grid | None:
     return Grid(
         xs=xs,
         ys=ys,
-        cells=_filled(cells, (len(ys) - 1, len(xs) - 1)),
+        cells=with_holes(cells, (len(ys) - 1, len(xs) - 1)),
         open_top=open_top,
         open_bottom=open_bottom,
         cut_below=tuple(np.intersect1d(xs, missing).tolist()) if len(missing) else (),
@@ -126,7 +126,7 @@ def _close(upright: Bools, level: Bools) -> Bools:
     return level & ~before
 
 
-def _filled(cells: Ints, shape: tuple[int, int]) -> Ints:
+def with_holes(cells: Ints, shape: tuple[int, int]) -> Ints:
     """With a cell for each slot that no closed cell holds, an undrawn corner for instance."""
     if (cells[:, 2] * cells[:, 3]).sum() == shape[0] * shape[1]:
         return cells

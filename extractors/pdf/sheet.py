@@ -19,6 +19,7 @@ from extractors.pdf.pieces import Piece, piece_of
 from extractors.pdf.regions import unruled
 from extractors.pdf.rows import split_rows
 from extractors.pdf.rulings import borders, rulings
+from extractors.pdf.spaced import gathered
 from extractors.pdf.text import lines, place_texts, running_lines
 from extractors.pdf.words import centres, words
 from extractors.records import Line, Spot
@@ -103,14 +104,14 @@ def _blank(page: Page) -> Sheet:
 
 def _tables(page: Page, rules: Rulings, points: Floats) -> list[Grid]:
     """Ruled grids, and where there are none, grids drawn in shades."""
-    ruled = grids(rules, points)
+    ruled = gathered(grids(rules, points))
     fills = page.paths.fills
     x, y = (fills[:, 0] + fills[:, 2]) / 2, (fills[:, 1] + fills[:, 3]) / 2
     free = np.ones(len(fills), np.bool_)
     for grid in ruled:
         x0, top, x1, bottom = grid.box
         free &= ~((x > x0) & (x < x1) & (y > top) & (y < bottom))
-    shades = grids(borders(fills[free]), points) if free.any() else []
+    shades = gathered(grids(borders(fills[free]), points)) if free.any() else []
     found = ruled + [grid for grid in shades if not any(_overlap(grid, other) for other in ruled)]
     return sorted(found, key=lambda grid: (grid.box[1], grid.box[0]))
 
