@@ -69,7 +69,7 @@ def _bands(grid: Grid, words: Words, own: Ints, start: int) -> list[_Band]:
         if len(inside) < 4:
             continue
         height = (grid.ys[row + 1] - grid.ys[row]) / (grid.ys[-1] - grid.ys[0])
-        bases = _row_bases(words, inside, columns, most_of_table=bool(height > 0.5))
+        bases = row_bases(words, inside, columns, most_of_table=bool(height > 0.5))
         if len(bases) > 1:
             found.append(_Band(row=row, bases=bases, size=median(words.size[inside].tolist())))
     return found
@@ -84,7 +84,7 @@ def _candidates(grid: Grid, words: Words, own: Ints, start: int) -> list[int]:
     return rows
 
 
-def _row_bases(words: Words, inside: Ints, columns: Ints, *, most_of_table: bool) -> Floats:
+def row_bases(words: Words, inside: Ints, columns: Ints, *, most_of_table: bool) -> Floats:
     """The base lines on which columns of figures agree; none where the band is one row."""
     none = np.empty(0)
     size = median(words.size[inside].tolist())

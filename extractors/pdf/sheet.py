@@ -20,6 +20,7 @@ from extractors.pdf.regions import unruled
 from extractors.pdf.rows import split_rows
 from extractors.pdf.rulings import borders, rulings
 from extractors.pdf.spaced import gathered
+from extractors.pdf.spans import split_spans
 from extractors.pdf.text import lines, place_texts, running_lines
 from extractors.pdf.words import centres, words
 from extractors.records import Line, Spot
@@ -65,7 +66,8 @@ def sheet(page: Page) -> Sheet:
         tables = sorted([*tables, *more], key=lambda grid: (grid.box[1], grid.box[0]))
         places, tables = _placed(tables, points, page.glyphs.turn)
         read = words(page.glyphs, places)
-    tables, found = split_rows(*split_headings(*split_columns(tables, read)))
+    tables, found = split_headings(*split_columns(tables, read))
+    tables, found = split_spans(*split_rows(tables, found))
     take_out(found, free, lists)
     ordered = lines(found)
     texts = place_texts(found, ordered, sum(len(t.cells) for t in tables))
