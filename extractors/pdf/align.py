@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FULL_LINES = 0.7  # a line of at least this share of the usual number of phrases shows the columns
 _STRAY = 0.08  # of those lines may reach into a gutter
 _GUTTER = 2.0
+OVERLAP = 0.9  # of the size: lines nearer to each other are of one row, as their letters overlap
 _HEADER_LINES = 8
 _YEAR = re.compile(r"\(?(19|20)\d\d\)?[*†‡a-z]?")
 _ITEM = re.compile(r"\W|[\uE000-\uF8FF]|[(]?(?:\d{1,2}|[a-zA-Z]|[ivx]+)[.)]|o")
@@ -145,6 +146,8 @@ class _Region:
         for line in range(min(len(bases), _HEADER_LINES + 1)):
             right = [p for p in self._of([line]) if self.reaches[p][0] > 0 and self.found.figure[p]]
             if right and not (line < 2 and all(_YEAR.fullmatch(self.found.text[p]) for p in right)):
+                while line and self._near(line, OVERLAP):
+                    line -= 1
                 return line
         return 0
 
@@ -213,16 +216,16 @@ class _Region:
             label = next((p for p in mine if self.reaches[p][0] == 0), None)
             text = self.found.text[label] if label is not None else ""
             wrapped = bare and (label is None or (len(mine) == 1 and text[:1].islower()))
-            if groups and (goes_on or (wrapped and self._near(line))):
+            if groups and (goes_on or self._near(line, OVERLAP) or (wrapped and self._near(line))):
                 groups[-1].append(line)
             else:
                 groups.append([line])
             goes_on = bool(bare and len(mine) == 1 and _GOES_ON.search(text))
         return groups
 
-    def _near(self, line: int) -> bool:
+    def _near(self, line: int, lines: float = 1.7) -> bool:
         bases = self.found.bases()
-        return bool(bases[line] - bases[line - 1] < 1.7 * self.found.size[self._of([line])[0]])
+        return bool(bases[line] - bases[line - 1] < lines * self.found.size[self._of([line])[0]])
 
     def filled(self, groups: Sequence[Sequence[int]]) -> float:
         """Which share of the places has a phrase; headings that stand alone in their row do not count."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extractors.pdf.align import aligned
+from extractors.pdf.align import OVERLAP, aligned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def _tabular(part: Phrases, *, ruled: bool) -> bool:
 
     Between rules a table may hold words alone.
     """
-    counts = np.bincount(part.line)
+    counts = _counts(part)
     several = counts > 1
     if several.sum() < 2 or several.sum() < 0.5 * len(counts):
         return False
@@ -106,24 +106,38 @@ def _in_line(found: Phrases) -> Iterator[Bools]:
     """Runs of lines with several phrases; one line of one phrase may stand between two of them."""
     if not len(found):
         return
-    bases, counts = found.bases(), np.bincount(found.line)
+    bases, counts = found.bases(), _counts(found)
     size = median(found.size.tolist())
     run: list[int] = []
     for line in range(len(bases)):
         far = run and bases[line] - bases[run[-1]] > 3 * size * (1 + (counts[run[-1]] > 2))
         lone = counts[line] < 2 and (not run or counts[run[-1]] < 2)
         if far or lone:
-            yield from _run(found, run)
+            yield from _run(found, counts, run)
             run = []
         if counts[line] > 1 or run:
             run.append(line)
-    yield from _run(found, run)
+    yield from _run(found, counts, run)
 
 
-def _run(found: Phrases, run: list[int]) -> Iterator[Bools]:
+def _counts(found: Phrases) -> Ints:
+    """How many phrases each line has; a lone one printed half into a line of several counts with it.
+
+    So stand the lines of a label in the middle of whose height its figures are printed.
+    """
+    counts = np.bincount(found.line)
+    if len(counts) > 1:
+        close = np.diff(found.bases()) < OVERLAP * median(found.size.tolist())
+        several = counts > 1
+        near = np.concatenate([[False], close & several[:-1]])
+        near |= np.concatenate([close & several[1:], [False]])
+        counts[near & ~several] = 2
+    return counts
+
+
+def _run(found: Phrases, counts: Ints, run: list[int]) -> Iterator[Bools]:
     if len(run) < 3:
         return
-    counts = np.bincount(found.line)
     while run and counts[run[-1]] < 2:
         run = run[:-1]
     if len(run) > 2:

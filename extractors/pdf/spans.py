@@ -45,7 +45,9 @@ def split_spans(tables: Sequence[Grid], words: Words) -> tuple[list[Grid], Words
     for grid, blocks, start in zip(tables, found, starts, strict=False):
         own = np.flatnonzero((words.place >= start) & (words.place < start + len(grid.cells)))
         cut = _cut(grid, blocks)
-        place[own] = new_start + _places(grid, cut, blocks, words.base[own], words.place[own] - start)
+        place[own] = new_start + _places(
+            grid, cut, blocks, words.base[own], words.place[own] - start
+        )
         new.append(cut)
         new_start += len(cut.cells)
     return new, replace(words, place=place)

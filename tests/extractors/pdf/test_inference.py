@@ -130,3 +130,66 @@ def test_a_list_with_bullets_is_no_table(paper: New) -> None:
         sheet.text(60, 60 + 12 * line, str(year))
 
     assert read(sheet.pdf(), document="d").tables == ()
+
+
+def test_rows_of_figures_beside_columns_that_are_ruled_are_rows(paper: New) -> None:
+    sheet = paper()
+    sheet.table(
+        [["State", "Handgun", "Year", "Rifles"], *([""] * 4 for _ in range(3))],
+        widths=[140, 70, 70, 70],
+        spans={(1, 0): (3, 1), (1, 1): (3, 1)},
+    )
+    for row, (state, count, *_) in enumerate(STATES):
+        sheet.text(40, 78 + 12 * row, state)
+        sheet.text(180, 78 + 12 * row, count)
+    for row, (year, rifles) in enumerate([("2015", "4"), ("2016", "7"), ("2017", "9")]):
+        sheet.text(250, 80 + 17 * row, year)
+        sheet.text(320, 80 + 17 * row, rifles)
+
+    reading = read(sheet.pdf(), document="d")
+
+    (table,) = reading.tables
+    texts = [(cell.col, cell.text) for cell in table.cells if cell.row and cell.text]
+    for col, wanted in enumerate([[s[0] for s in STATES], [s[1] for s in STATES]]):
+        assert [text for c, text in texts if c == col] == wanted
+    assert [text for c, text in texts if c == 2] == ["2015", "2016", "2017"]
+    first = [cell.row for cell in table.cells if cell.text in ("Alder", "1,204", "2015")]
+    assert first == [1, 1, 1]
+    assert reading.leftover == ()
+
+
+def test_two_texts_that_span_the_same_rows_are_not_cut(paper: New) -> None:
+    sheet = paper()
+    lines = "Theft\nAssault\nBurglary"
+    sheet.table(
+        [
+            ["Facility", "Notes", "Year", "Detainers"],
+            ["Harbor\nCounty\nJail", lines, "2015", "4"],
+            ["", "", "2016", "7"],
+            ["", "", "2017", "9"],
+        ],
+        spans={(1, 0): (3, 1), (1, 1): (3, 1)},
+    )
+
+    (table,) = read(sheet.pdf(), document="d").tables
+
+    assert tables.rows(table, fill_down=True)[1:] == [
+        ["Harbor County Jail", "Theft Assault Burglary", year, count]
+        for year, count in (("2015", "4"), ("2016", "7"), ("2017", "9"))
+    ]
+
+
+def test_figures_half_way_down_a_label_of_two_lines_are_in_its_row(paper: New) -> None:
+    sheet = paper()
+    for row, (state, *counts) in enumerate(STATES):
+        top = 80 + 26 * row
+        sheet.text(40, top - 5, f"{state} and all its")
+        sheet.text(40, top + 5, "Counties (by year)")
+        for x, count in zip((180, 250, 320), counts, strict=True):
+            sheet.text(x, top, count)
+
+    (table,) = read(sheet.pdf(), document="d").tables
+
+    assert tables.rows(table) == [
+        [f"{state} and all its Counties (by year)", *counts] for state, *counts in STATES
+    ]
