@@ -65,7 +65,8 @@ def _cuts(grid: Grid, words: Words, start: int) -> Cuts:
     figures[figures < _FIGURES / 2 * count] = 0
     kind = grid.cells[:, 1] * len(grid.xs) + grid.cells[:, 3]
     enough = np.bincount(kind, figures) >= _ENOUGH_LINES
-    enough &= np.bincount(kind, count) >= 2 * _ENOUGH_LINES
+    words_of, cells_of = np.bincount(kind, count), np.bincount(kind, count > 0)
+    enough &= (words_of >= 2 * _ENOUGH_LINES) & (words_of >= 2 * _MOSTLY * cells_of)
     for number in np.flatnonzero(enough).tolist():
         col, span = divmod(number, len(grid.xs))
         which = np.zeros(len(words.place), np.bool_)

@@ -122,6 +122,17 @@ def glyphs(  # noqa: PLR0913 - one argument an array
     )
 
 
+NO_GLYPHS = glyphs(
+    code=np.zeros(0, np.int64),
+    boxes=np.zeros((0, 4)),
+    origins=np.zeros((0, 2)),
+    size=np.zeros(0),
+    turn=np.zeros(0, np.int64),
+    spaced=np.zeros(0, np.bool_),
+    glued=np.zeros(0, np.bool_),
+)
+
+
 def follows(printed: Glyphs) -> Bools:
     """Whether each glyph stands hard by the one before it, on its line: no break can part them."""
     gap, size = printed.along[1:] - printed.end[:-1], printed.size[1:]

@@ -14,7 +14,16 @@ from extractors.pdf.characters import is_space, marks
 from extractors.pdf.drawing import drawing
 from extractors.pdf.fastest import loops
 from extractors.pdf.native import address, function
-from extractors.pdf.page import Frame, Page, directions, follows, glyphs, levelling, turned
+from extractors.pdf.page import (
+    NO_GLYPHS,
+    Frame,
+    Page,
+    directions,
+    follows,
+    glyphs,
+    levelling,
+    turned,
+)
 
 if TYPE_CHECKING:
     from extractors.pdf.page import Bools, Floats, Ints
@@ -71,6 +80,8 @@ class _Characters:
 def _page(page: int, text: int, number: int) -> Page:
     chars = _characters(text)
     quarters = _rotation(page)
+    if not len(chars.printed):
+        return _unprinted(page, _frame(page, quarters=quarters, levelling=0), number)
     ours = levelling(turned(chars.turn, quarters))
     frame = _frame(page, quarters=quarters + ours, levelling=ours)
     origins = np.column_stack(frame.points(chars.origins[:, 0], chars.origins[:, 1]))
@@ -101,6 +112,20 @@ def _page(page: int, text: int, number: int) -> Page:
             **_wrong_widths(chars, kept),
             **({"scanned": 1} if scanned else {}),
         },
+    )
+
+
+def _unprinted(page: int, frame: Frame, number: int) -> Page:
+    """A page without a character, the usual back of another: it may be a picture."""
+    drawn = drawing(page, frame)
+    scanned = drawn.bilevel or drawn.covered
+    return Page(
+        number=number,
+        frame=frame,
+        glyphs=NO_GLYPHS,
+        paths=drawn.paths,
+        scanned=scanned,
+        defects={"scanned": 1} if scanned else {},
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from extractors.pdf.page import Floats, Paths
+    from extractors.pdf.page import Bools, Floats, Paths
 
 SNAP_TOLERANCE = 3.0
 JOIN_TOLERANCE = 3.0
@@ -39,11 +39,15 @@ def rulings(paths: Paths) -> Rulings:
     return _joined(np.concatenate([strokes_v, thin_v]), np.concatenate([strokes_h, thin_h]))
 
 
+def thick(fills: Floats) -> Bools:
+    """Which filled rectangles are areas and no rules."""
+    found: Bools = (fills[:, 2] - fills[:, 0] > THIN) & (fills[:, 3] - fills[:, 1] > THIN)
+    return found
+
+
 def borders(fills: Floats) -> Rulings:
     """The borders of filled areas, for tables that are drawn in shades alone."""
-    x0, top, x1, bottom = fills[
-        (fills[:, 2] - fills[:, 0] > THIN) & (fills[:, 3] - fills[:, 1] > THIN)
-    ].T
+    x0, top, x1, bottom = fills.T
     upright = np.concatenate([[x, top, bottom] for x in (x0, x1)], axis=1).T
     level = np.concatenate([[y, x0, x1] for y in (top, bottom)], axis=1).T
     return _joined(upright, level)

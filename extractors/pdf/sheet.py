@@ -18,7 +18,7 @@ from extractors.pdf.phrases import phrases
 from extractors.pdf.pieces import Piece, piece_of
 from extractors.pdf.regions import unruled
 from extractors.pdf.rows import split_rows
-from extractors.pdf.rulings import borders, rulings
+from extractors.pdf.rulings import borders, rulings, thick
 from extractors.pdf.spaced import gathered
 from extractors.pdf.spans import split_spans
 from extractors.pdf.text import lines, place_texts, running_lines
@@ -109,7 +109,7 @@ def _tables(page: Page, rules: Rulings, points: Floats) -> list[Grid]:
     ruled = gathered(grids(rules, points))
     fills = page.paths.fills
     x, y = (fills[:, 0] + fills[:, 2]) / 2, (fills[:, 1] + fills[:, 3]) / 2
-    free = np.ones(len(fills), np.bool_)
+    free = thick(fills)
     for grid in ruled:
         x0, top, x1, bottom = grid.box
         free &= ~((x > x0) & (x < x1) & (y > top) & (y < bottom))
