@@ -68,12 +68,17 @@ def runs(text: str) -> Iterator[Run]:
     """Every run of capitalised words, in order."""
     for match in _RUN.finditer(text):
         start = match.start()
-        opens = (
+        opens = not _follows_word(text, start) and (
             bool(_OPENS.search(text, max(0, start - 4), start)) and text[start - 3 : start] != "v. "
         )
         pieces = tuple(_pieces(text, start, match.end()))
         if pieces:
             yield Run(pieces=pieces, opens=opens)
+
+
+def _follows_word(text: str, start: int) -> bool:
+    """Whether a word and a blank stand before: the common case, told without a search."""
+    return start > 1 and text[start - 1] == " " and text[start - 2].isalnum()
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[Piece]:

@@ -67,6 +67,8 @@ _HINTS = (
     *("aliens", "individuals", "people", "persons", "offenders", "criminals", "noncitizens"),
     *("immigrants", "felons", "fugitives", " men", "women"),
 )
+_DONE = ("arrest", "apprehend", "releas", "remov", "deport", "convict", "charg")
+_COUNTED = ("detainers", *_NOUNS)
 _LOWER_BOUNDS = {"at least", "more than", "over"}
 
 
@@ -99,8 +101,12 @@ def find(
 
 
 def _stated(body: str) -> list[tuple[str, re.Match[str], bool]]:
-    stated = [(_VERBS[match["verb"].lower()], match, True) for match in _PERSONS.finditer(body)]
-    for match in (*_THINGS.finditer(body), *_TIMES.finditer(body)):
+    folded = body.lower()
+    persons = _PERSONS.finditer(body) if any(verb in folded for verb in _DONE) else ()
+    things = _THINGS.finditer(body) if any(noun in folded for noun in _COUNTED) else ()
+    times = _TIMES.finditer(body) if "times" in folded or "occasions" in folded else ()
+    stated = [(_VERBS[match["verb"].lower()], match, True) for match in persons]
+    for match in (*things, *times):
         noun = match["noun"].lower()
         measure = (
             _NOUNS.get(noun) or _verb_after(body, match.end()) or _verb_before(body, match.start())

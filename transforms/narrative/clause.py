@@ -23,11 +23,13 @@ BREAK = re.compile(
     r"|\b(?:after|before(?! (?:an?|the) (?:[\w.]+ ){0,4}?(?:judge|court|magistrate)\b)|when|(?<!driving )(?<!operating )while|until|once|who|whom|whose|which|where|although|though|because"
     r"|despite|instead|prior to)\b|,? \bbut\b|\bhowever\b,?|, forcing\b"
 )
-_BREAKING = re.compile(
-    r"(?:after|before(?! (?:an?|the) (?:[\w.]+ ){0,4}?(?:judge|court|magistrate)\b)|when|(?<!driving )(?<!operating )while"
-    r"|until|once|who|whom|whose|which|where|although|though|because|despite|instead|prior to|but)\b|however\b,?"
+_BREAKS = dict.fromkeys(
+    words("aft bef whe whi unt onc who alt tho bec des ins pri but how"),
+    re.compile(
+        r"(?:after|before(?! (?:an?|the) (?:[\w.]+ ){0,4}?(?:judge|court|magistrate)\b)|when|(?<!driving )(?<!operating )while"
+        r"|until|once|who|whom|whose|which|where|although|though|because|despite|instead|prior to|but)\b|however\b,?"
+    ),
 )
-_STEMS = words("aft bef whe whi unt onc who alt tho bec des ins pri but how")
 _SEMICOLON = re.compile(
     r";(?! (?:and (?:the )?)?(?:[A-Z][\w.’'-]*,? ){2,}|[^;]{2,60};)|, forcing\b"
 )
@@ -123,7 +125,7 @@ def clauses(text: str, *, published: dt.date | None, last: str | None) -> list[C
 
 def _breaks(text: str) -> list[int]:
     """Where thoughts begin: what ``BREAK`` finds, looked for by the first letters of its words."""
-    found = [match.end() for match in scan(_BREAKING, _STEMS, text)]
+    found = [match.end() for match in scan(_BREAKS.get, text)]
     if ";" in text or "forcing" in text:
         found += [match.end() for match in _SEMICOLON.finditer(text)]
     return [0, *sorted(found)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.narrative import known, lexicon
 from transforms.narrative.capitals import Piece
@@ -67,9 +67,11 @@ _CAPITAL_AFTER = re.compile(r"(?:,|/| and| &| of| to| for| on)? ?[A-Z0-9]")
 _PLAIN = frozenset({"word", "proper", "place", "thing", "agency"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """What stands between two words that no name contains, and its surroundings."""
+class Stretch(NamedTuple):
+    """What stands between two words that no name contains, and its surroundings.
+
+    A tuple for the same reason as :class:`transforms.narrative.capitals.Piece`.
+    """
 
     pieces: tuple[Piece, ...]
     kinds: frozenset[str]
@@ -78,7 +80,6 @@ class Stretch:
     after_honorific: bool
     before: str
     after: str
-    opener: bool = False
 
     @property
     def text(self) -> str:

@@ -31,5 +31,5 @@ def filled(events: Sequence[Event]) -> list[Event]:
             agency = beside.get(("release", event.start)) or known
         elif event.type == "release" and agency is None:
             agency = beside.get(("detainer_declined", event.start))
-        done.append(replace(event, agency=agency))
+        done.append(event if agency == event.agency else replace(event, agency=agency))
     return done

@@ -49,7 +49,8 @@ class Ledger:
 def learned_from(items: list[Found]) -> Ledger:
     """Confirmed names first: what they contain is no place, whatever stands around it."""
     ledger = Ledger()
-    for item in items:
+    telling = [item for item in items if item.verdict != "explained" or item.placed]
+    for item in telling:
         parts = parts_of_all(item.pieces)
         if item.verdict == "official":
             ledger.officials |= parts
@@ -60,10 +61,11 @@ def learned_from(items: list[Found]) -> Ledger:
         elif item.placed:
             ledger.places |= parts
     ledger.places -= ledger.confirmed
-    for item in items:
+    for item in telling:
+        if item.verdict != "private" or item.sure or len(item.pieces) == 1:
+            continue
         parts = parts_of_all(p for p in item.pieces if p.kind in {"unknown", "name_like", "word"})
-        guessed = item.verdict == "private" and not item.sure and len(item.pieces) > 1
-        if guessed and not parts & (ledger.places | ledger.officials):
+        if not parts & (ledger.places | ledger.officials):
             ledger.confirmed |= parts
             ledger.surnames |= parts_of_all(item.pieces[-1:])
     return ledger
@@ -71,11 +73,12 @@ def learned_from(items: list[Found]) -> Ledger:
 
 def parts_of_all(pieces: Iterable[Piece]) -> frozenset[str]:
     """The parts of a name, in lower case, without particles and initials."""
-    return frozenset().union(*(_parts_of(piece.key) for piece in pieces))
+    return frozenset().union(*(parts_of(piece.key) for piece in pieces))
 
 
 @lru_cache(maxsize=16_384)
-def _parts_of(key: str) -> frozenset[str]:
+def parts_of(key: str) -> frozenset[str]:
+    """The parts of one word of a name."""
     if key in lexicon.PARTICLES:
         return frozenset()
     return frozenset(part for part in _PART.findall(key) if len(part) > 1)

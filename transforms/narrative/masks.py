@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from transforms.narrative import doubts, references
-from transforms.narrative.ledger import parts_of_all
+from transforms.narrative.ledger import parts_of, parts_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,18 +31,18 @@ def _plan(text: str, found: Sequence[Found], ledger: Ledger) -> list[tuple[int, 
     """What to cut: start, end and person number, in order."""
     cuts: list[tuple[int, int, int]] = []
     for item in found:
-        parts = parts_of_all(item.pieces)
         if item.verdict == "explained":
             cuts.extend(_learned(text, item, ledger))
-        elif item.verdict == "private" and not _is_excused(item, parts, ledger):
+        elif item.verdict == "private" and not _is_excused(item, ledger):
             for pieces in _halves(item.pieces):
                 key = parts_of_all(pieces) or frozenset({pieces[0].key})
                 cuts.append((pieces[0].start, pieces[-1].end, ledger.number(key)))
     return cuts
 
 
-def _is_excused(item: Found, parts: frozenset[str], ledger: Ledger) -> bool:
+def _is_excused(item: Found, ledger: Ledger) -> bool:
     """An unconfirmed name that is an official's, or the town of an agency named elsewhere."""
+    parts = parts_of_all(item.pieces)
     if item.sure or not parts:
         return False
     return parts <= ledger.officials - ledger.confirmed or parts <= ledger.places
@@ -60,7 +61,7 @@ def _learned(text: str, item: Found, ledger: Ledger) -> list[tuple[int, int, int
     """Words that seemed harmless but belong to a person named elsewhere."""
     cuts = []
     for index, piece in enumerate(item.pieces):
-        parts = parts_of_all([piece])
+        parts = parts_of(piece.key)
         if not parts or not parts <= ledger.confirmed or _is_needed(text, item, index, ledger):
             continue
         cuts.append((piece.start, piece.end, ledger.number(parts)))
@@ -89,11 +90,9 @@ def _apply(text: str, cuts: Sequence[tuple[int, int, int]]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def sweep(ledger: Ledger) -> re.Pattern[str] | None:
+@lru_cache(maxsize=8)
+def _sweep(odd: frozenset[str]) -> re.Pattern[str]:
     """Parts that mean nothing else, in any case and run together, as file names print them."""
-    odd = {p for p in ledger.confirmed if doubts.is_odd(p)}
-    if not odd:
-        return None
     either = "|".join(sorted((re.escape(p) for p in odd), key=len, reverse=True))
     title = "|".join(sorted((re.escape(p.title()) for p in odd), key=len, reverse=True))
     return re.compile(
@@ -109,8 +108,6 @@ _PARTS = re.compile(r"[^\W\d_]+")
 
 def without_addresses(text: str, ledger: Ledger) -> str:
     """The line without file names and addresses that hold any part of a private name."""
-    if "-" not in text and "/" not in text and "_" not in text and "." not in text:
-        return text
 
     def mark(match: re.Match[str]) -> str:
         parts = set(_PARTS.findall(match.group().casefold()))
@@ -119,12 +116,13 @@ def without_addresses(text: str, ledger: Ledger) -> str:
     return _JOINED.sub(mark, text)
 
 
-def swept(text: str, pattern: re.Pattern[str] | None, ledger: Ledger) -> str:
-    """The line without what a pattern of :func:`sweep` still finds in it."""
-    text = without_addresses(text, ledger) if ledger.confirmed else text
+def swept(text: str, ledger: Ledger) -> str:
+    """The line without what is left in it of a private name."""
     folded = text.casefold()
-    if pattern is None or not any(part in folded for part in ledger.confirmed):
+    if not any(part in folded for part in ledger.confirmed):
         return text
+    text = without_addresses(text, ledger)
+    odd = frozenset(part for part in ledger.confirmed if doubts.is_odd(part))
 
     def mark(match: re.Match[str]) -> str:
         key = match.group().casefold()
@@ -133,4 +131,4 @@ def swept(text: str, pattern: re.Pattern[str] | None, ledger: Ledger) -> str:
                 return f"[person {index}]"
         return "[person]"
 
-    return pattern.sub(mark, text)
+    return _sweep(odd).sub(mark, text) if odd else text

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.narrative import lexicon
 from transforms.narrative.capitals import BREAKING, LOWER, Piece, runs
@@ -14,11 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _WORDS = re.compile(r"[^\W\d_]{4,}")
-_CAPITALS = re.compile(rf"(?<![^\W\d_])(?=[^\W\d_]{{4}})[^\W\d_{LOWER}][^\W\d_]+")
+_LOWER = re.compile(f"[{LOWER}]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """A stretch of capitals: ``verdict`` is ``private``, ``official`` or ``explained``.
 
     ``sure`` is False for a private name that no context confirms: masked because nothing explains it.
@@ -39,7 +37,10 @@ def find(line: str) -> Iterator[Found]:
         if len(run.pieces) == 1 and _says_nothing(run.pieces[0], opens=run.opens):
             continue
         for stretch in _stretches(line, run.pieces, opens=run.opens, as_title=loose):
-            verdict, sure = ("explained", True) if stretch.opener else judge(stretch)
+            if isinstance(stretch, Piece):
+                yield Found(pieces=(stretch,), verdict="explained", sure=True, opens=run.opens)
+                continue
+            verdict, sure = judge(stretch)
             yield Found(
                 pieces=stretch.pieces,
                 verdict=verdict,
@@ -51,8 +52,10 @@ def find(line: str) -> Iterator[Found]:
 
 def _is_loose(line: str) -> bool:
     """Whether capitals say little: a headline in title case or all capitals."""
-    words = len(_WORDS.findall(line[:400]))
-    return words >= 3 and len(_CAPITALS.findall(line[:400])) > 0.6 * words
+    words = _WORDS.findall(line[:400])
+    if len(words) < 3:
+        return False
+    return sum(not _LOWER.match(word) for word in words) > 0.6 * len(words)
 
 
 def _says_nothing(piece: Piece, *, opens: bool) -> bool:
@@ -64,7 +67,8 @@ def _says_nothing(piece: Piece, *, opens: bool) -> bool:
 
 def _stretches(
     text: str, pieces: Sequence[Piece], *, opens: bool, as_title: bool
-) -> Iterator[Stretch]:
+) -> Iterator[Stretch | Piece]:
+    """The stretches of a run; a word that is only capitalised for its place comes as it is."""
     group: list[Piece] = []
     previous = ""
     for index, piece in enumerate(pieces):
@@ -74,25 +78,12 @@ def _stretches(
             for part in _parted(group):
                 yield from _stretch(text, part, pieces, previous, opens=opens)
             if piece.kind not in BREAKING:
-                yield _opener(piece, opens=opens)
+                yield piece
             group, previous = [], piece.kind
         else:
             group.append(piece)
     for part in _parted(group):
         yield from _stretch(text, part, pieces, previous, opens=opens)
-
-
-def _opener(piece: Piece, *, opens: bool) -> Stretch:
-    return Stretch(
-        pieces=(piece,),
-        kinds=frozenset({piece.kind}),
-        opens=opens,
-        after_role=False,
-        after_honorific=False,
-        before="",
-        after="",
-        opener=True,
-    )
 
 
 def _heads(group: Sequence[Piece]) -> bool:

@@ -159,16 +159,23 @@ def citizenship_in(text: str) -> str | None:
     ):
         return None
     for match in _CAPITALS.finditer(text):
+        origin = _is_origin(text[max(0, match.start() - 90) : match.start()])
         for name in _shorter(match.group()):
             code = known.people(name)
             if code and _PERSON_NOUN.match(text, match.start() + len(name)):
                 return code
-            before = text[max(0, match.start() - 90) : match.start()]
-            if (_FROM.search(before) and _HOLDER.search(before)) or _BARE.search(before):
+            if origin:
                 code = known.country(name)
                 if code and code != "USA":
                     return code
     return None
+
+
+def _is_origin(before: str) -> bool:
+    """Whether the words before a capital say that somebody is from what it names."""
+    if before.rstrip().lower().endswith(("from", "of", "the")) and _FROM.search(before):
+        return bool(_HOLDER.search(before)) or bool(_BARE.search(before))
+    return "]" in before and bool(_BARE.search(before))
 
 
 def _shorter(name: str) -> list[str]:

@@ -9,7 +9,7 @@ refused: ``sure`` is False, and its texts are empty.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -53,9 +53,8 @@ def redact(*texts: str) -> Redaction:
     spoken = _spoken(safe)
     found = {line: tuple(_doubted(item, spoken) for item in items) for line, items in found.items()}
     ledger = learned_from(list(chain.from_iterable(found.values())))
-    pattern = masks.sweep(ledger)
     done = {
-        line: masks.swept(masks.masked(line, items, ledger), pattern, ledger)
+        line: masks.swept(masks.masked(line, items, ledger), ledger)
         for line, items in found.items()
     }
     whole = tuple("\n".join(done[line] for line in text.split("\n")) for text in safe)
@@ -76,5 +75,5 @@ def _doubted(item: Found, spoken: frozenset[str]) -> Found:
     if item.verdict == "private" and not item.sure:
         words = {piece.key for piece in item.pieces if piece.kind in {"unknown", "word"}}
         if words and words <= spoken and len(words) == len(item.pieces):
-            return replace(item, verdict="explained", sure=True)
+            return item._replace(verdict="explained", sure=True)
     return item

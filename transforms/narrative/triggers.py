@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from transforms.narrative.lexicon import words
 from transforms.narrative.scan import scan
@@ -18,9 +19,10 @@ _DETAINER = r"[^.;]{0,70}?\b(?:detainers?\b|requests? (?:to|for|that)\b)"
 _NOT_ADJECTIVE = r"(?!\s+(?:felon|sex|criminal|murderer|rapist|child|drug|attempted|killer|violent|thief|gang|burglar|kidnapper|predator|pedophile|offender)s?\b)"
 _US = r"(?:United States|U\.S\.|USA?\b|country|nation\b)"
 
-_KINDS: tuple[tuple[str, str], ...] = (
+_KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "quashed",
+        "awa can con cou do doe fac had if may mig mus not pen pre pri sho to wil wou",
         r"\b(?:will|would|could|can|may|might|must|should|to|not|does|do) (?:lodge|issue|place|file|refuse|decline|fail|ignore|honor|release|arrest|remove|deport)\b(?! to honou?r the)"
         r"|\b(?-i:Had) [^,.;]{3,60}? honou?red\b"
         r"|\bif (?:convicted|found guilty|released|removed|deported)\b"
@@ -33,6 +35,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "declined",
+        "alt are bee bei bru cas cho cou dec def den des did dis do doe don ele eve fai flo had has ign in ins is isn neg nev no non not on opt ove rat reb ref reg rej set snu spu tho tur unh was wen wer wit wou",
         r"\b(?:refus|declin|fail|neglect|elect|chose|choos|opt)(?:ed|ing|es|s|e)?\s+(?:not )?to\s+(?:honou?r|comply with|acknowledge|recognize|respect|act (?:up)?on|hold)\b"
         rf"|\b(?:refus|declin|fail)(?:ed|ing)\s+to\s+(?:transfer|turn over|hand over|surrender|notify|cooperate with)\b(?=[^.;]{{0,60}}\b(?:ICE|ERO|federal|immigration)\b)"
         rf"|\b(?:ignor|disregard|reject|dishonor|declin|den|deni|flout|spurn|snub|defi|dismiss|overlook|rebuff)(?:ed|ies|y|ing|e|s)\b(?={_DETAINER})"
@@ -51,6 +54,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "honored",
+        "ale bee com han hon inf not tra tur was wer",
         rf"(?<=lodged and )honou?red\b|(?<=placed and )honou?red\b|(?<=issued and )honou?red\b|\bhonou?r(?:ed|ing)\b(?={_DETAINER})|\b(?:was|were) (?:fully )?honou?red\b|\bhonou?red\b(?! to\b)|\bcomplied\b"
         rf"|\b(?:was|were|been) (?:transferred|turned over|handed over|surrendered|released|remanded|transported)\s+(?:in)?to\s+(?:the\s+)?(?:custody of\s+)?(?:ICE|ERO|U\.S\. Immigration)\b"
         rf"|\b(?:turned|handed) over {OBJECT} to\s+(?:ICE|ERO|U\.S\. Immigration)"
@@ -60,12 +64,14 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "removal_order",
+        "adm dep exp fin ord rei rem",
         r"\border(?:ed|ing)\b(?=[^.;]{0,70}\b(?:removed|deported|removal|deportation|repatriated)\b)"
         r"|\b(?:final |administrative )*order of (?:expedited )?(?:removal|deportation)(?: order)?\b"
         r"|\b(?:final |expedited )*(?:removal|deportation) order\b|\bexpedited removal\b|\breinstat(?:ed|ement)\b",
     ),
     (
         "lodged",
+        "det fil iss lod not pla re rei rel req sen ser sub",
         r"\b(?:lodg|plac|fil|issu|submit|serv|sen|re-?lodg|re-?issu)(?:ed|t|ing|ted|es|s)\b(?=(?:(?!\bnotice to appear|\border of|\bwarrant)[^.;]){0,90}?\bdetainers?\b)"
         r"|\bdetainers?\s+(?:was|were|had been|has been|have been|is|are)\s+(?:also |then |again |subsequently )?(?:lodged|issued|placed|filed|sent|active|in place)\b"
         r"|\bdetainers?\s+(?:previously |first |that [^.;,]{2,30} )?(?P<bare>lodged|issued|placed|filed)\b"
@@ -73,6 +79,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "removal",
+        "bee bei del dep exp ext han rem rep ret sur tur was wer",
         rf"(?<!be )(?<!been )\b(?:removed|deported|repatriated)\b(?=\s*(?:{OBJECT}|\d|more|nearly|over|at least|about|approximately|from|to|back|twice|again|three|four|five|on|in|by|and|for|after|pursuant|an? (?:\w+ ){{1,4}}|the (?:\w+ ){{1,3}}|(?-i:[A-Z])[a-z]{{2,8}}\.? \d|,|\.|$))"
         r"|\b(?:been|being) (?:removed|deported)\b"
         rf"|\b(?:was|were) flown\b(?=[^.;]{{0,40}} to )|\b(?:was|were) returned to (?=(?-i:[A-Z]))|\b(?:expelled|extradited)\b|\b(?:return|removal|deportation|repatriation) of (?={P})"
@@ -81,6 +88,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "entry",
+        "arr bee cam cro ent ill law leg re ree sli sne unl was wer",
         rf"\b(?:re-?)?enter(?:ed|ing)\b(?=[^.;]{{0,30}}{_US})"
         rf"|\b(?:arriv|cross)(?:ed|ing)\b(?=[^.;]{{0,40}}(?:{_US}|border))"
         r"|\b(?:re-?)?entered\b(?= (?:without|illegally|unlawfully|lawfully|legally|as an?|on a|on an|through|near|at or near|at|by|again|without)\b)"
@@ -90,23 +98,27 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "sentence",
+        "dre gav giv got han imp ord rec sen ser",
         r"\bsentenced\b|\b(?:received|imposed|handed(?: down| [^.;,]{1,20}?)?|drew|given|gave [^.;,]{1,20}?|got|got off with) an? [^.;,]{0,40}?(?:sentence|term)\b|\bordered to serve\b"
         r"|\b(?:received|got|given|drew) (?:(?:\w+|\w+-\w+) to )?[\w-]+ (?:years?|months|days)\b(?! (?:ago|later|earlier))|\bsentence of\b"
         r"|\bserv(?:ed|ing) (?:an? |\w+ )(?:\w+[- ]){0,2}?(?:years?|months?|days?)\b(?: in)?",
     ),
     (
         "conviction",
+        "con cri fou ple pol rap",
         rf"\bconvicted\b{_NOT_ADJECTIVE}|\bfound\b(?=[^.;]{{0,90}}\bguilty\b)|\bple(?:a)?d(?:ed)? (?:no contest|guilty|nolo)\b"
         r"|\bconvictions?\b(?=\s*(?:in|for|of|on|includ|[(:]))"
         r"|\b(?:criminal|rap|police) (?:history|record|sheet) (?:includes|consists of|features)\b(?! (?:[\w-]+ ){0,3}(?:arrests?|convictions? (?:for|of|in|on)|charges?|pending)\b)",
     ),
     (
         "charge",
+        "arr cha fac ind pen rec",
         r"\b(?:re)?charged\b|\bcharging\b(?=[^.;]{0,60}\bwith\b)|\barraigned\b|\bindicted\b|\bcharges?\b(?=\s+(?:of|for|includ|in (?-i:[A-Z])[^.;,]{2,25} (?:for|of)))"
         r"|\bpending (?P<pending>(?:(?!\bcriminal\b)\w+ ){1,4}?)charges?\b|\bfac(?:es?|ing|ed) (?:[\w-]+ ){0,3}charges\b",
     ),
     (
         "arrest",
+        "aft app arr boo cap cau col det fol mad nab net pic re rea rec rou sei sin tak too tra upo was wer",
         rf"\b(?:re-?)?(?:arrest|apprehend)(?:ed|ing)\b|\b(?:took|take|taking)\s+(?=(?:\S+\s+){{1,14}}?into (?:\w+ ){{0,2}}custody\b)|\btaken into (?:\w+ ){{0,2}}custody\b"
         rf"|\btook custody of\b|\b(?:nabs?|nabbed|collared|recaptured|re-?captured|rounded up|tracked down|caught up with|picked up|took down)\b"
         rf"|\b(?:picked|tracked|rounded)\s+{OBJECT}\s+(?:up|down)\b|\bcaught (?={ANYBODY})|\bbooked (?={OBJECT})|\bmade the arrest\b"
@@ -119,17 +131,18 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "release",
+        "aft bai bee bon cut fol fre let par pos rel rer set tur upo wal was wer",
         rf"\b(?:re)?releas(?:ed|ing)\b(?! by ICE)|\b(?:set|let|letting|turned|turning|cut|cutting) {OBJECT} (?:free|go|out|walk|loose|off)\b|\bset free\b|\b(?:was|were|been) (?:freed|let go|let out|set free|turned loose|cut loose|discharged|bailed out)\b"
         rf"|\bfree(?:d|ing) (?={OBJECT})|\b(?:bonded|bailed) out\b|\bwalked (?:free\b|out (?=(?:on (?:bail|bond)|of custody|after posting)\b))|\bposted (?:[\w$,]+ )?(?:bail|bond)\b|\bparoled (?=by|from)(?!by an? (?:\S+ )?immigration)"
         r"|\b(?:upon|after|following) (?:his |her )?release\b",
     ),
     (
         "other",
+        "cas cha den dis enc esc gra imm int not ord ove par red ret vol wan",
         r"\bnotices? to appear\b|\bimmigration bond\b|\bvoluntary (?:departure|return)\b"
         rf"|\breturned (?={OBJECT} to)|\bencountered\b|\border of supervision\b|\bdismissed (?=[^.;]{{0,30}}(?:charge|case))|\b(?:charges?|case)\b(?= (?:was|were|against [^.;]{{1,20}} (?:was|were)) (?:dismissed|dropped))|\bdenied (?=[^.;]{{0,30}}(?:asylum|application|petition|motion))|\bgranted (?=[^.;]{{0,30}}(?:asylum|bond|voluntary departure|relief|withholding))|\b(?:Interpol )?Red Notice\b|\bInterpol Notice\b|\bwanted (?=(?:there )?(?:in|for|by)\b)|\bparoled (?=into\b|{OBJECT})|\bescaped\b|\bpardoned\b|\boverturned\b",
     ),
 )
-_ALL = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS), re.IGNORECASE)
 _TYPES = {
     "declined": "detainer_declined",
     "honored": "detainer_honored",
@@ -173,24 +186,30 @@ _NOUNS = re.compile(
     r"convictions?$|charges?$|arrests?$|apprehension$|arrest of $|order$|notice|sentence$|release$|bond$|removal$|departure$|return$",
     re.I,
 )
-_STEMS = words(
-    """unh on ret rep red rat ins if net mad req boo cau no spu snu def reb fea bro gav eith ele cho opt non wen fre wal cut pai col nab pic rou mad bai dis bru cas ove com not ale inf
-    cri rap ill unl law leg adm sli sne exp ext sur han giv gav got dre imp mak let cas gra den
-    wil wou cou can may mig mus sho to not doe do pen pri awa fac pre con ref dec fai
-    neg ign dis rej den did was wer is are had has nev wit bei bee wen des in eve alt
-    tho reg hon tra rea jai tur han ord fin adm rem dep exp rei lod pla fil iss sub ser
-    sen re rel det rep flo ent ree arr cro cam rec fou ple cha ind arra app too tak cap
-    sei fol aft upo sin set let fre bon pos not imm vol ret enc int wan par esc ove"""
-)
+_STEMS = {
+    stem: tuple(kind for kind, stems, _ in _KINDS if stem in words(stems))
+    for stem in words(" ".join(stems for _, stems, _ in _KINDS))
+}
+
+
+@cache
+def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """The words of some kinds, in the order of the table, in which an earlier one wins."""
+    wanted = (f"(?P<{kind}>{pattern})" for kind, _, pattern in _KINDS if kind in kinds)
+    return re.compile("|".join(wanted), re.IGNORECASE)
+
+
+@cache
+def _pattern_for(stem: str) -> re.Pattern[str] | None:
+    """The pattern of the kinds that can begin with these letters."""
+    return _pattern(_STEMS[stem]) if stem in _STEMS else None
 
 
 def find(sentence: str) -> list[Trigger]:
     """Every trigger in a sentence, in order."""
     found = []
-    for match in scan(_ALL, _STEMS, sentence):
+    for match in scan(_pattern_for, sentence):
         kind = match.lastgroup or ""
-        if match["pending"]:
-            kind = "charge"
         if kind == "quashed" or _is_offence(kind, match):
             continue
         found.append(
@@ -201,7 +220,7 @@ def find(sentence: str) -> list[Trigger]:
                 text=match.group(),
                 noun=_is_noun(match.group(), passive=_is_passive(sentence, match)),
                 passive=_is_passive(sentence, match),
-                presupposed=bool(match["bare"]),
+                presupposed=kind == "lodged" and bool(match["bare"]),
             )
         )
     return found

@@ -44,6 +44,7 @@ _STEMS = frozenset(
     | {f"{n}" for n in range(1000)}
     | {f"0{n}" for n in range(10)}
 )
+_BY_STEM = dict.fromkeys(_STEMS, _DATES)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WORDS = {
     w: n
@@ -78,7 +79,7 @@ def find(text: str, *, published: dt.date | None, last: str | None = None) -> li
     found: list[When] = []
     if not _HINT.search(text):
         return found
-    for match in scan(_DATES, _STEMS, text):
+    for match in scan(_BY_STEM.get, text):
         if not _is_placed(match):
             continue
         read = _relative(match, last) if _is_relative(match) else _absolute(match, published)
