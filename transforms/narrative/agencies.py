@@ -36,6 +36,8 @@ _TAIL = re.compile(
     r"(?:,? (?:along|together|working|in coordination|in partnership|in conjunction|with (?:the )?(?:assistance|help|support)|with federal|with local|and (?:agents|officers|law enforcement|federal|its|their|special agents|the)\b).*"
     r"|, (?:in|near|with|acting|after|on)\b.*|, an? [a-z].*$|,\s*$| and$"
     r"| (?:on|in) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: .*)?$|,? (?:(?:later )?(?:that|the) (?:same |next |following |very )*day|earlier|later)$"
+    r"| (?:on |last |this )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?$"
+    r"|(?<= Office| Center) (?:deputies|officers|officials|staff)$|(?<= Department) (?:deputies|officers|officials|detectives|staff)$"
     r"| (?:in|near|at) (?:[A-Z][\w.]+ ?){1,3}(?:, [A-Z][\w.]+)?,?$"
     r"| (?:has|have|had|was|were|did|does|do|will|would|later|also|twice|then|again|subsequently|located and|reportedly|initially|previously|immediately|never|repeatedly|once|first|not)+$)"
 )
@@ -62,6 +64,10 @@ _PRONOUN = re.compile(
 _BY = re.compile(
     r"\bby (?P<who>(?:the |an? )?(?:[^,.;]|(?<=U)\.(?=S)|(?<=S)\.(?= [A-Z])){2,90}?)(?=$|[,.;]| (?:on|in|for|after|with|when|and was|and charged|and sentenced|upon|during|following|near|at|to|of [a-z])\b|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
 )
+_ITS_STAFF = re.compile(
+    r"^(?:the )?(jail|prison|court|facility|county|city) (?:officials|staff|officers|authorities|personnel|employees|administrators|deputies)$",
+    re.IGNORECASE,
+)
 _ANAPHOR = re.compile(r"^(?:the|this|that|its|said) (?P<head>(?:[\w’']+ ){0,2}\w+)$", re.IGNORECASE)
 
 
@@ -69,12 +75,14 @@ _ANAPHOR = re.compile(r"^(?:the|this|that|its|said) (?P<head>(?:[\w’']+ ){0,2}
 class Memory:
     """Agencies named so far, so that "the court" and "the facility" mean the last one of the kind.
 
-    ``doer`` made the last arrest told, ``lead`` the first.
+    ``doer`` made the last arrest told, ``lead`` the first; ``publisher`` is the part of ICE that the
+    first sentence names, whose officers "officers" are where nobody else was named.
     """
 
     named: list[str] = field(default_factory=list)
     doer: str | None = None
     lead: str | None = None
+    publisher: str | None = None
 
     def note(self, agency: str) -> None:
         """Remember a full name."""
@@ -83,6 +91,7 @@ class Memory:
 
     def meant(self, printed: str) -> str:
         """The full name behind a definite phrase such as "the court"."""
+        printed = _ITS_STAFF.sub(r"the \1", printed)
         match = _ANAPHOR.match(printed)
         if match is None or re.search(r"[A-Z]", printed[4:]):
             return printed
@@ -115,6 +124,12 @@ _ALIKE = {
     "agency": ("department", "police", "sheriff", "office"),
     "institution": _INSTITUTIONS,
 }
+
+
+def of_ice(text: str) -> str | None:
+    """The first name of ICE or of a part of it in a text."""
+    match = _OF_ICE.search(text)
+    return match.group() if match else None
 
 
 def is_ice(agency: str | None) -> bool:

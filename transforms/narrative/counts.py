@@ -79,6 +79,11 @@ def is_another(clause: Clause) -> bool:
     return bool(_AGAIN_BEFORE.search(clause.before[-20:]) or _AGAIN_AFTER.match(clause.after[:40]))
 
 
+def says_each(text: str) -> bool:
+    """Whether something is said to have happened each time."""
+    return bool(_EACH.search(text))
+
+
 def value(text: str) -> int | None:
     """The number that a word or figures mean: ``twenty-one``, ``1,461``."""
     plain = text.lower().replace(",", "")

@@ -143,7 +143,7 @@ def _own(clause: Clause) -> list[When]:
     verb = next((t.start for t in later if _ends(t, trigger, clause.text)), len(clause.text))
     stop = len(clause.text) if trigger.noun else clause.stop
     own = [d for d in clause.dates if trigger.end <= d.start < min(stop, verb)]
-    if trigger.noun and trigger.text.startswith("wanted"):
+    if trigger.noun and trigger.text.startswith(("wanted", "with ", "has ", "had ", "have ")):
         return []
     last = _detached(clause)
     if last and _is_relative(clause):

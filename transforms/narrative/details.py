@@ -27,8 +27,7 @@ _OBJECT = re.compile(
     rf"^\s*(?:(?:{triggers.OBJECT}|and)(?:,? \(?\d+\)?,)?)?,?\s*"
     r"(?:in (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)*,?\s+(?=for|with|of|and))?"
 )
-_PENDING = re.compile(r"pending ((?:\w+ )+)charges?$", re.IGNORECASE)
-_WANTED = re.compile(r"notice$|wanted", re.IGNORECASE)
+_WANTED = re.compile(r"notice$|wants?", re.IGNORECASE)
 _YEARS = re.compile(
     r"^(?:in|from|on|dated) (?:(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?(?:19|20)\d\d(?:, and|,| and)? ?)+(?=for|of|on)"
 )
@@ -54,8 +53,8 @@ def offences_of(clause: Clause) -> tuple[str, ...]:
         return ()
     if trigger.type == "other" and not _WANTED.search(trigger.text):
         return ()
-    if pending := _PENDING.match(trigger.text):
-        return (pending.group(1).strip(),)
+    if trigger.offence:
+        return (trigger.offence,)
     words = _OBJECT.sub("", clause.after, count=1).strip()
     if trigger.noun:
         words = _YEARS.sub("", words)

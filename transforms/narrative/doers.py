@@ -35,7 +35,11 @@ def of(
         return None
     meant = memory.meant(named)
     if _STAFF.match(meant):
-        meant = next((agency for _, agency in reversed(told) if agency), memory.doer) or meant
+        meant = (
+            next((agency for _, agency in reversed(told) if agency), memory.doer)
+            or memory.publisher
+            or meant
+        )
     memory.note(meant)
     doing = clause.trigger.type in _ARRESTING and not _JUDGES.search(meant)
     if doing and not agencies.is_generic(meant):

@@ -229,11 +229,18 @@ def _without_summaries(kept: list[Event], told: Sequence[tuple[Event, int]]) -> 
     lost: dict[str, tuple[str, ...]] = {}
     for event in _without_bare(kept):
         family = _family(event.type)
-        if event.start in leading and not event.date and family in dated:
+        if event.start in leading and not event.date and family in dated and _is_told(event, kept):
             lost.setdefault(family, event.offences)
         else:
             done.append(event)
     return _with_offences(done, lost)
+
+
+def _is_told(event: Event, kept: Sequence[Event]) -> bool:
+    """Whether the body tells as many such events as a summary counts."""
+    return event.count == 1 or event.count <= sum(
+        bool(e.date) and e.type == event.type for e in kept
+    )
 
 
 def _family(kind: str) -> str:

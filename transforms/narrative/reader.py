@@ -26,6 +26,8 @@ _INSTITUTION = re.compile(
     rf"\b(?:[A-Z][\w’'-]*\.? ){{1,6}}(?:{'|'.join(_HEADS)}s?)\b"
     r"(?: (?:of|for) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
 )
+_PLURAL = re.compile(r"\s+(?:the |its |any of the |ICE['’]s |those |these )?(?:\w+ )?detainers\b")
+_COUNTY = re.compile(r"\b(?:[A-Z][\w’'-]+ ){1,3}County\b(?! [A-Z])")
 _AGGREGATE = 2
 """Repeats above this are told as one event without a date."""
 _LISTED = Trigger(type="conviction", start=0, end=0, text="", noun=True, passive=False)
@@ -58,9 +60,7 @@ class Reader:
         if sentence.first and self.memory.lead:
             self.memory.doer = self.memory.lead
         found = clauses(text, published=self.published, last=self.last_day)
-        if any(head in text for head in _HEADS):
-            for institution in _INSTITUTION.finditer(text):
-                self.memory.note(agencies.tidy(institution.group()) or institution.group())
+        self._note(text)
         told: list[Told] = []
         for clause in found:
             event = self._of_entry(self._event(clause, told, sentence), sentence)
@@ -76,7 +76,16 @@ class Reader:
                 for each in (_yearly(event, years) or _each(event, days))
             ]
         self._remember(text, found)
-        return told
+        return _each_lodged(told, text)
+
+    def _note(self, text: str) -> None:
+        """Remember the counties and institutions that a sentence names."""
+        if "County" in text:
+            for county in _COUNTY.finditer(text):
+                self.memory.note(county.group())
+        if any(head in text for head in _HEADS):
+            for institution in _INSTITUTION.finditer(text):
+                self.memory.note(agencies.tidy(institution.group()) or institution.group())
 
     def _line(self, sentence: Sentence, text: str) -> Event | None:
         """The event of a line of a list, which has no verb."""
@@ -130,6 +139,24 @@ class Reader:
             self.first_date = self.first_date or dates[0].value
         days = [date.value for date in dates if len(date.value) == 10]
         self.last_day = days[-1] if days else self.last_day
+
+
+def _each_lodged(told: list[Told], text: str) -> list[Told]:
+    """Detainers declined are as many as the sentence says were lodged ("that ICE lodged in May and in June")."""
+    lodged = sum(t.event.type == "detainer_lodged" for t in told)
+    if lodged < _AGGREGATE:
+        return told
+    each = counts.says_each(text)
+    return [
+        replace(t, event=replace(t.event, count=lodged, date=None))
+        if t.event.count == 1
+        and (
+            (t.event.type == "detainer_declined" and _PLURAL.match(text, t.trigger.end))
+            or (t.event.type == "release" and each)
+        )
+        else t
+        for t in told
+    ]
 
 
 def _yearly(event: Event, years: Sequence[tuple[tuple[str, ...], str]]) -> list[Event]:

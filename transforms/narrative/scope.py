@@ -101,7 +101,8 @@ def read(sentences: Sequence[Sentence], text: str, *, published: dt.date | None)
     openings = sum(s.first and people.begins_person(_body(s, text)) for s in kept)
     scope = Scope(numbers=numbers, listing=len(numbers) > 1 or (not numbers and openings > 1))
     scope.lead = kept[0].paragraph if kept else -1
-    reader = Reader(published=published, memory=agencies.Memory())
+    first = _body(kept[0], text) if kept else ""
+    reader = Reader(published=published, memory=agencies.Memory(publisher=agencies.of_ice(first)))
     for sentence in kept:
         body = _body(sentence, text)
         if not _matters(sentence, body, scope):

@@ -17,6 +17,12 @@ OBJECT = (
 ANYBODY = rf"(?:{OBJECT}|(?:an?|one|this|that) [^.;,]{{2,60}}?)"
 _DETAINER = r"[^.;]{0,70}?\b(?:detainers?\b|requests? (?:to|for|that)\b)"
 _NOT_ADJECTIVE = r"(?!\s+(?:felon|sex|criminal|murderer|rapist|child|drug|attempted|killer|violent|thief|gang|burglar|kidnapper|predator|pedophile|offender)s?\b)"
+_STANDING = (
+    r"(?:an?|one|two|three|four|five|six|several|multiple|numerous|prior|previous|past|earlier|criminal"
+    r"|felony|misdemeanor|state|federal|final|\d+)"
+)
+_KNOWN = rf"(?:with|has|had|have) (?:{_STANDING} )*(?P<known>(?:(?!{_STANDING}\b|been\b|the\b|no\b|his\b|her\b)[\w-]+ ){{1,4}}?)convictions?\b(?! (?:for|of|includ|in (?-i:[A-Z])))"
+"""Offences before their noun: "with two burglary convictions"."""
 _US = r"(?:United States|U\.S\.|USA?\b|country|nation\b)"
 
 _KINDS: tuple[tuple[str, str, str], ...] = (
@@ -35,7 +41,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "declined",
-        "alt are bee bei bru cas cho cou dec def den des did dis do doe don ele eve fai flo had has ign in ins is isn neg nev no non not on opt ove rat reb ref reg rej set snu spu tho tur unh was wen wer wit wou",
+        "acc alt are bee bei bru cas cho cou dec def den des did dis do doe don ele eve fai flo gav giv had has ign in ins is isn neg nev no non not off on opt ove pro rat reb ref reg rej sen set snu spu tho tur unh was wen wer wit wou",
         r"\b(?:refus|declin|fail|neglect|elect|chose|choos|opt)(?:ed|ing|es|s|e)?\s+(?:not )?to\s+(?:honou?r|comply with|acknowledge|recognize|respect|act (?:up)?on|hold)\b"
         rf"|\b(?:refus|declin|fail)(?:ed|ing)\s+to\s+(?:transfer|turn over|hand over|surrender|notify|cooperate with)\b(?=[^.;]{{0,60}}\b(?:ICE|ERO|federal|immigration)\b)"
         rf"|\b(?:ignor|disregard|reject|dishonor|declin|den|deni|flout|spurn|snub|defi|dismiss|overlook|rebuff)(?:ed|ies|y|ing|e|s)\b(?={_DETAINER})"
@@ -46,6 +52,9 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         r"|\b(?:over|in defiance of|in violation of|in disregard of|without regard (?:to|for)|without heeding|without acting on|without complying with)"
         rf"\b(?=(?: \S+){{0,4}} detainers?\b)"
         r"|\bwithout (?:prior |any |advance )?(?:notice|notification)\b(?! to)|\bwithout (?:notifying|alerting|informing|contacting|telling|notice to|notification to|a call to) (?=(?:ICE|ERO|immigration|federal|officers|deportation))"
+        rf"|\b(?:did|does|do|would|could)(?: not|n['’]t) (?:accept|recognize|respect|acknowledge|obey|follow|observe|process)\b(?={_DETAINER})"
+        r"|\b(?:refused|declined|denied|rejected|ignored|disregarded|rebuffed) (?:the|that|this|its|those|both|ICE['’]s|ERO['’]s|the agency['’]s) (?:federal |immigration )?requests?\b"
+        r"|\b(?:gave|giving|provid(?:ed|ing)|sent|offer(?:ed|ing)) (?:(?:ICE|ERO|federal \w+|immigration \w+|officers) )?no (?:advance |prior |such )?(?:notice|notification|warning)\b"
         r"|\b(?:did|does|do|would|could|was|were|is|are|had|has)(?: not|n['’]t)(?: been)? honou?r(?:ed)?\b"
         r"|\b(?:never|not) honou?r(?:ed|ing)?\b|\bwithout honou?ring\b"
         r"|\b(?:was|were|being|been|went|is) (?:ignored|declined|rejected|refused|denied|disregarded|unhonored|turned down|brushed aside|not acted (?:up)?on)\b"
@@ -71,16 +80,17 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "lodged",
-        "det fil iss lod not pla re rei rel req sen ser sub",
+        "ask det fil iss lod not pla re rei rel req sen ser sub",
         r"\b(?:lodg|plac|fil|issu|submit|serv|sen|re-?lodg|re-?issu)(?:ed|t|ing|ted|es|s)\b(?=(?:(?!\bnotice to appear|\border of|\bwarrant)[^.;]){0,90}?\bdetainers?\b)"
         r"|\bdetainers?\s+(?:was|were|had been|has been|have been|is|are)\s+(?:also |then |again |subsequently )?(?:lodged|issued|placed|filed|sent|active|in place)\b"
         r"|\bdetainers?\s+(?:previously |first |that [^.;,]{2,30} )?(?P<bare>lodged|issued|placed|filed)\b"
+        r"|\b(?:asked|requested)\b(?=[^.;,]{2,60}? (?:to|that) (?:[\w\[\]]+ ){0,3}?(?:hold|held|detain|detained|keep)\b)"
         r"|\b(?:request for notification|notification request)s?\b(?=,? (?:was |were )?(?:sent|lodged|filed|submitted))",
     ),
     (
         "removal",
         "bee bei del dep exp ext han rem rep ret sur tur was wer",
-        rf"(?<!be )(?<!been )\b(?:removed|deported|repatriated)\b(?=\s*(?:{OBJECT}|\d|more|nearly|over|at least|about|approximately|from|to|back|twice|again|three|four|five|on|in|by|and|for|after|pursuant|an? (?:\w+ ){{1,4}}|the (?:\w+ ){{1,3}}|(?-i:[A-Z])[a-z]{{2,8}}\.? \d|,|\.|$))"
+        rf"(?<!be )(?<!been )\b(?:removed|deported|repatriated)\b(?=\s*(?:{OBJECT}|\d|more|nearly|over|at least|about|approximately|from|to|back|twice|again|three|four|five|on|in|by|and|for|after|that|later|last|soon|within|pursuant|an? (?:\w+ ){{1,4}}|the (?:\w+ ){{1,3}}|(?-i:[A-Z])[a-z]{{2,8}}\.? \d|,|\.|$))"
         r"|\b(?:been|being) (?:removed|deported)\b"
         rf"|\b(?:was|were) flown\b(?=[^.;]{{0,40}} to )|\b(?:was|were) returned to (?=(?-i:[A-Z]))|\b(?:expelled|extradited)\b|\b(?:return|removal|deportation|repatriation) of (?={P})"
         rf"|\b(?:turned|handed|delivered|surrendered)\b(?=\s+(?:over\s+)?(?:{ANYBODY}\s+)?(?:over\s+)?to\b[^.;]{{0,30}}\b(?-i:[A-Z])\w+ (?:national |federal |law enforcement )?(?:authorities|police|officials|law enforcement))"
@@ -91,6 +101,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         "arr bee cam cro ent ill law leg re ree sli sne unl was wer",
         rf"\b(?:re-?)?enter(?:ed|ing)\b(?=[^.;]{{0,30}}{_US})"
         rf"|\b(?:arriv|cross)(?:ed|ing)\b(?=[^.;]{{0,40}}(?:{_US}|border))"
+        r"|\barrived\b(?=[^.;]{0,50}? (?:as an?|on an?) (?:[\w-]+ ){0,3}?(?:visitor|student|refugee|tourist|immigrant|nonimmigrant|worker|parolee|visa|child)\b)"
         r"|\b(?:re-?)?entered\b(?= (?:without|illegally|unlawfully|lawfully|legally|as an?|on a|on an|through|near|at or near|at|by|again|without)\b)"
         r"|\b(?:illegally|unlawfully|lawfully|legally) (?:re-?)?entered\b"
         rf"|\b(?:was|were|been) (?:\w+ly )?(?:first )?admitted\b(?! to (?:the hospital|\w+ hospital|killing|having))(?=[^.;]{{0,60}}(?:{_US}|\b(?:as|at|into|on|in)\b))"
@@ -105,8 +116,9 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "conviction",
-        "con cri fou ple pol rap",
+        "con cri fou had has hav ple pol rap wit",
         rf"\bconvicted\b{_NOT_ADJECTIVE}|\bfound\b(?=[^.;]{{0,90}}\bguilty\b)|\bple(?:a)?d(?:ed)? (?:no contest|guilty|nolo)\b"
+        rf"|\b{_KNOWN}"
         r"|\bconvictions?\b(?=\s*(?:in|for|of|on|includ|[(:]))"
         r"|\b(?:criminal|rap|police) (?:history|record|sheet) (?:includes|consists of|features)\b(?! (?:[\w-]+ ){0,3}(?:arrests?|convictions? (?:for|of|in|on)|charges?|pending)\b)",
     ),
@@ -132,15 +144,15 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "release",
         "aft bai bee bon cut fol fre let par pos rel rer set tur upo wal was wer",
-        rf"\b(?:re)?releas(?:ed|ing)\b(?! by ICE)|\b(?:set|let|letting|turned|turning|cut|cutting) {OBJECT} (?:free|go|out|walk|loose|off)\b|\bset free\b|\b(?:was|were|been) (?:freed|let go|let out|set free|turned loose|cut loose|discharged|bailed out)\b"
-        rf"|\bfree(?:d|ing) (?={OBJECT})|\b(?:bonded|bailed) out\b|\bwalked (?:free\b|out (?=(?:on (?:bail|bond)|of custody|after posting)\b))|\bposted (?:[\w$,]+ )?(?:bail|bond)\b|\bparoled (?=by|from)(?!by an? (?:\S+ )?immigration)"
+        rf"\b(?:re)?releas(?:ed|ing)\b(?! by ICE)|\b(?:set|let|letting|turned|turning|cut|cutting) {OBJECT} (?:free|go|out|walk|leave|loose|off)\b|\bset free\b|\b(?:was|were|been) (?:freed|let go|let out|set free|turned loose|cut loose|discharged|bailed out)\b"
+        rf"|\bfree(?:d|ing) (?={OBJECT})|\bfreed\b(?= from\b)|\b(?:bonded|bailed) out\b|\bwalked (?:free\b|out (?=(?:on (?:bail|bond)|of custody|after posting)\b))|\bposted (?:[\w$,]+ )?(?:bail|bond)\b|\bparoled (?=by|from)(?!by an? (?:\S+ )?immigration)"
         r"|\b(?:upon|after|following) (?:his |her )?release\b",
     ),
     (
         "other",
         "cas cha den dis enc esc gra imm int not ord ove par red ret vol wan",
         r"\bnotices? to appear\b|\bimmigration bond\b|\bvoluntary (?:departure|return)\b"
-        rf"|\breturned (?={OBJECT} to)|\bencountered\b|\border of supervision\b|\bdismissed (?=[^.;]{{0,30}}(?:charge|case))|\b(?:charges?|case)\b(?= (?:was|were|against [^.;]{{1,20}} (?:was|were)) (?:dismissed|dropped))|\bdenied (?=[^.;]{{0,30}}(?:asylum|application|petition|motion))|\bgranted (?=[^.;]{{0,30}}(?:asylum|bond|voluntary departure|relief|withholding))|\b(?:Interpol )?Red Notice\b|\bInterpol Notice\b|\bwanted (?=(?:there )?(?:in|for|by)\b)|\bparoled (?=into\b|{OBJECT})|\bescaped\b|\bpardoned\b|\boverturned\b",
+        rf"|\breturned (?={OBJECT} to)|\bencountered\b|\border of supervision\b|\bdismissed (?=[^.;]{{0,30}}(?:charge|case))|\b(?:charges?|case)\b(?= (?:was|were|against [^.;]{{1,20}} (?:was|were)) (?:dismissed|dropped))|\bdenied (?=[^.;]{{0,30}}(?:asylum|application|petition|motion))|\bgranted (?=[^.;]{{0,30}}(?:asylum|bond|voluntary departure|relief|withholding))|\b(?:Interpol )?Red Notice\b|\bInterpol Notice\b|\bwanted (?=(?:there )?(?:in|for|by)\b)|\bwants? {OBJECT} (?=for\b)|\bparoled (?=into\b|{OBJECT})|\bescaped\b|\bpardoned\b|\boverturned\b",
     ),
 )
 _TYPES = {
@@ -155,6 +167,7 @@ class Trigger:
     """A word that tells an event: its type, where it stands, and whether it is a noun or a passive.
 
     ``presupposed`` is a lodging told in passing ("a detainer lodged in May"): an event only with a date.
+    ``offence`` is one that its own words name.
     """
 
     type: str
@@ -164,6 +177,7 @@ class Trigger:
     noun: bool
     passive: bool
     presupposed: bool = False
+    offence: str | None = None
 
     @property
     def concedes(self) -> bool:
@@ -221,9 +235,16 @@ def find(sentence: str) -> list[Trigger]:
                 noun=_is_noun(match.group(), passive=_is_passive(sentence, match)),
                 passive=_is_passive(sentence, match),
                 presupposed=kind == "lodged" and bool(match["bare"]),
+                offence=_inside(kind, match),
             )
         )
     return found
+
+
+def _inside(kind: str, match: re.Match[str]) -> str | None:
+    """The offence among the words of a trigger ("pending theft charges", "with a theft conviction")."""
+    group = {"charge": "pending", "conviction": "known"}.get(kind)
+    return (match[group] or "").strip() or None if group else None
 
 
 def _is_noun(text: str, *, passive: bool) -> bool:

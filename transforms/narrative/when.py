@@ -31,8 +31,8 @@ _DATES = re.compile(
 )
 _WORD_BEFORE = re.compile(r"(\w+)[ -]$")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:, and|,| and) $")
-_BEFORE_MONTH = words("in of since during until late early mid")
-_BEFORE_YEAR = _BEFORE_MONTH | {"from", "a", "an", "his", "her", "by", "the", "to"}
+_BEFORE_MONTH = words("in of since during until late early mid that")
+_BEFORE_YEAR = (_BEFORE_MONTH - {"that"}) | {"from", "a", "an", "his", "her", "by", "the", "to"}
 _HINT = re.compile(
     rf"\d|day\b|same date|this morning|this afternoon|days? later|weeks? later|{'|'.join(n.title() for n in MONTHS if len(n) > 3 or n == 'may')}"
 )
@@ -82,7 +82,14 @@ def find(text: str, *, published: dt.date | None, last: str | None = None) -> li
     for match in scan(_BY_STEM.get, text):
         if not _is_placed(match):
             continue
-        read = _relative(match, last) if _is_relative(match) else _absolute(match, published)
+        former = found[-1].value if found else last
+        read = (
+            _relative(match, last)
+            if _is_relative(match)
+            else _that_month(match, former)
+            if match["month4"] and text[: match.start()].endswith("that ")
+            else _absolute(match, published)
+        )
         if read is None:
             continue
         value, inferred = read
@@ -123,6 +130,11 @@ def _relative(match: re.Match[str], last: str | None) -> tuple[str, bool] | None
         count = _WORDS.get(match["later"].lower()) or int(match["later"])
         days = count * (7 if match["unit"].lower() == "week" else 1)
     return (dt.date.fromisoformat(last) + dt.timedelta(days=days)).isoformat(), True
+
+
+def _that_month(match: re.Match[str], former: str | None) -> tuple[str, bool] | None:
+    """A month of the year that was named before ("ordered removed in 2011 and deported that May")."""
+    return (f"{former[:4]}-{MONTHS[match['month4'].lower()]:02}", True) if former else None
 
 
 def _absolute(match: re.Match[str], published: dt.date | None) -> tuple[str, bool] | None:
