@@ -28,7 +28,7 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(?:(?:[A-Z\[][\w.\] ,]{2,40}?\s*(?:—|–|--| - )\s*)|(?:on|in|later|earlier|since|at|between|during|following|the next|then|also|however|additionally|subsequently|upon|despite|after|before|instead"
+    r"^(?:(?:on|in) (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:, \d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?=the\b|(?-i:[A-Z]))|(?:[A-Z\[][\w.\] ,]{2,40}?\s*(?:—|–|--| - )\s*)|(?:on|in|later|earlier|since|at|between|during|following|the next|then|also|however|additionally|subsequently|upon|despite|after|before|instead"
     r"|meanwhile|but|and|or|that|as a result)\b[^,]*,\s*|(?:and|but|then|later|also|however|additionally|subsequently|instead|that|where|when|so)\s+|\d{4},\s+|same day,\s+|(?:\w+ )?times since \d{4},?\s+|(?:the )?(?:next|following|same) day,?\s+|(?:each time|(?:both|all|every) times?),?\s+|(?:the|an?|its)\s+(?=(?-i:[A-Z])))+",
     re.IGNORECASE,
 )
@@ -53,6 +53,13 @@ _ADVERBS = re.compile(
     r"(?:\s|^)(?:has|have|had|did|does|do|later|also|twice|then|again|subsequently|reportedly|initially|previously"
     r"|immediately|never|repeatedly|once|first|not|located and|found and|encountered and|to|officially|formally|successfully|finally|each time|still)$"
 )
+_FINITE = re.compile(
+    r"\b(?:he|she|they|who|it|\]) (?:was|were|is|had|has|bonded|posted|left|went|fled)\b"
+)
+_KEPT = re.compile(
+    r"(?<=[a-z]) (?:held|kept|detained|had|took|opted|chose|placed|booked) (?:an?|the|him|her|them|\[person)\b.*$"
+)
+"""What an agency did before the verb in question ("the jail held him for ICE and handed him over")."""
 _PREPOSED = re.compile(r"(?:of|for|to|with|from|by|as|into)\b")
 _OPENS_LATE = re.compile(
     r"(?:however|despite|due|because|under|citing|after|instead|in)\b", re.IGNORECASE
@@ -156,6 +163,9 @@ def before(slice_: str, *, leading: bool) -> str | None:
     the last "and" can be a new subject.
     """
     text = slice_.strip(" ,;")
+    clause, _, last = text.rpartition(" and ")
+    if _FINITE.search(clause) and len(last.split()) <= 6 and tidy(last):
+        text = last
     if not leading:
         text = re.split(r"(?:,|;)\s+(?:and\s+)?|\band\s+(?=the\b|[A-Z])", text)[-1]
         if re.search(r"(?:^|\s)and$", text) or len(text.split()) > 9:
@@ -169,7 +179,7 @@ def before(slice_: str, *, leading: bool) -> str | None:
         return None
     if _PRONOUN.search(text):
         return ""
-    return tidy(text)
+    return tidy(_KEPT.sub("", text))
 
 
 def by(after: str) -> str | None:

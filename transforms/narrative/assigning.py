@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from transforms.narrative import counts, people
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transforms.narrative.models import Event
     from transforms.narrative.reader import Told
     from transforms.narrative.scope import Scope
@@ -19,6 +21,10 @@ _TAG = re.compile(r"\[person (\d+)\]")
 _BOTH_WERE = re.compile(
     r"\[person \d+\][^.;]{0,200}?\band \[person \d+\][^.;]{0,90}? were (?:\w+ly |both |also )?$"
 )
+_BOTH = re.compile(
+    r"(?:Both|The (?:two|pair)\b)(?: (?:men|women|brothers|teens|teenagers|suspects|of them))?,? (?:were|had been|have been)\b"
+)
+_DETAINERS = re.compile(r"\s+(?:the |these |those |both |two |immigration |ICE |its )*detainers\b")
 _TOOK_PLACE = re.compile(r"arrests (?:took place|occurred|were made|happened)\b", re.IGNORECASE)
 _MANY = re.compile(
     r"\s+(?:(?:[\w,-]+\s+){0,5}?(?:aliens|individuals|people|offenders|criminals|those|noncitizens|immigrants"
@@ -43,17 +49,22 @@ def assign(scope: Scope, sentence: Sentence, body: str, told: Told) -> None:
     if event := _of_everybody(scope, body, told):
         scope.shared.append((event, scope.many))
         return
-    together = _together(body, told.trigger) if told.trigger.passive else []
-    if len(together) > 1:
-        for each in together:
-            if each in scope.numbers:
-                scope.named(each).events.append((told.event, sentence.paragraph))
-    elif told.target is not None and told.target in scope.numbers:
-        scope.named(told.target).events.append((told.event, sentence.paragraph))
-    elif scope.current and (
-        scope.paragraph == sentence.paragraph or _speaks_of_one(scope, body, told)
-    ):
+    numbers = _whose(scope, body, told)
+    for number in numbers or ():
+        scope.named(number).events.append((told.event, sentence.paragraph))
+    near = scope.paragraph == sentence.paragraph
+    if numbers is None and scope.current and (near or _speaks_of_one(scope, body, told)):
         scope.current.events.append((told.event, sentence.paragraph))
+
+
+def _whose(scope: Scope, body: str, told: Told) -> list[int] | None:
+    """The marks of the persons whom a sentence names beside an event; None if it names none."""
+    together = _together(body, told.trigger, scope.numbers) if told.trigger.passive else []
+    if len(together) > 1:
+        return [each for each in together if each in scope.numbers]
+    if _is_plural(scope, body, told):
+        return list(scope.numbers)
+    return [told.target] if told.target is not None and told.target in scope.numbers else None
 
 
 def _of_everybody(scope: Scope, body: str, told: Told) -> Event | None:
@@ -71,8 +82,17 @@ def _of_everybody(scope: Scope, body: str, told: Told) -> Event | None:
     return told.event
 
 
-def _together(body: str, trigger: Trigger) -> list[int]:
-    """The persons of "[person 1], 40, and [person 2], 52, were arrested"."""
+def _is_plural(scope: Scope, body: str, told: Told) -> bool:
+    """Whether "detainers" without a name are those of the two persons whom the text is about."""
+    if len(scope.numbers) != 2 or not told.event.type.startswith("detainer") or told.target:
+        return False
+    return told.event.count == 1 and bool(_DETAINERS.match(body, told.trigger.end))
+
+
+def _together(body: str, trigger: Trigger, numbers: Sequence[int]) -> list[int]:
+    """The persons of "[person 1], 40, and [person 2], 52, were arrested", or of "both were"."""
+    if len(numbers) == 2 and _BOTH.match(body):
+        return list(numbers)
     match = _BOTH_WERE.search(body, 0, trigger.start)
     return [int(number) for number in _TAG.findall(match.group())] if match else []
 

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from transforms.narrative import agencies, despite, known, merge, operation, people
+from transforms.narrative import agencies, counts, despite, known, merge, operation, people
 from transforms.narrative.filling import filled
 from transforms.narrative.lexicon import DATELINE_STATES
 from transforms.narrative.models import Case, Declining, Event
@@ -24,6 +24,11 @@ _COUNTY_OF = re.compile(
 _STATES = re.compile(
     r"\b(?:New (?:Hampshire|Jersey|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|West Virginia|Rhode Island"
     r"|District of Columbia|[A-Z][a-z]+)\b|\b(?:D\.C\.|N\.Y\.|N\.J\.)"
+)
+_SO_MANY = re.compile(
+    rf"\b(?P<n>{counts.NUMBER}) (?P<who>(?:[\w-]+ ){{1,5}}?)(?:m[ae]n|women|brothers|sisters|teens|teenagers|nationals|citizens"
+    r"|aliens|noncitizens|individuals|suspects|immigrants|migrants|natives)\b",
+    re.IGNORECASE,
 )
 _DATELINE = re.compile(
     r"^(?P<city>[A-Z][A-Z .’'-]+?)(?:, (?P<state>[A-Z][\w.]+?(?: [A-Z][\w.]+)?))?,?\s*(?:—|–|--|-)"
@@ -71,6 +76,12 @@ def _take_shared(scope: Scope, text: str, told: Sequence[Story]) -> None:
         if number == len(told):
             for story in told:
                 story.person.take(None, people.citizenship_in(text[event.start : event.end]))
+    lead = text.partition("\n")[0]
+    for match in _SO_MANY.finditer(lead):
+        codes = [code for word in match["who"].split() if (code := known.people(word))]
+        if codes and counts.value(match["n"]) == len(told):
+            for story in told:
+                story.person.take(None, codes[0])
 
 
 def stories(scope: Scope) -> list[Story]:

@@ -170,6 +170,8 @@ def _is_double(last: Trigger, trigger: Trigger, text: str) -> bool:
     between = trigger.start - last.end
     if last.type == "removal_order" and trigger.type in {"removal", "removal_order"}:
         return between < _NEAR and not re.search(r"\band\b|;", text[last.end : trigger.start])
+    if last.text.strip().lower() in {"granted", "denied"} and trigger.type == "other":
+        return between < _NEAR
     if last.type == "arrest" and "booked" in trigger.text:
         return True
     reach = {"sentence": len(text), "detainer_declined": 40, "detainer_lodged": 25}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LATER = re.compile(r"\b(?:later|subsequently|eventually|then)\b")
 _PERSON_BEFORE = re.compile(
     r"(?:\b(?:national|citizen|alien|native|man|woman|noncitizen|immigrant|member|offender|fugitive"
-    r"|felon|resident|individual|migrant)(?: (?:of|from) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?"
+    r"|felon|resident|individual|migrant)s?(?: (?:of|from) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?"
     r"|person \d+\]),? (?:previously |recently |also |once )?$"
 )
 _LISTED = re.compile(
@@ -186,6 +186,12 @@ def _is_conjoined(clause: Clause, trigger: Trigger) -> bool:
     return clause.segment == 0 and bool(_AND.search(between))
 
 
+def _is_contrast(clause: Clause) -> bool:
+    """Whether "but" joins it to a verb with the same subject ("acquitted him of A but convicted him of B")."""
+    bare = not clause.text[clause.segment : clause.trigger.start].strip()
+    return bare and clause.text[: clause.segment].endswith("but")
+
+
 def _inherited(clause: Clause, told: Sequence[str | None]) -> When | None:
     if clause.index and _LATER.search(clause.text, clause.begins, clause.trigger.start):
         return None
@@ -197,7 +203,8 @@ def _inherited(clause: Clause, told: Sequence[str | None]) -> When | None:
         if trigger.type == "entry" and not own_entry and not _is_conjoined(clause, trigger):
             continue
         after_entry = clause.triggers[clause.index - 1].type == "entry"
-        if trigger.start < clause.segment and trigger.type != "entry" and not after_entry:
+        parted = trigger.start < clause.segment and not _is_contrast(clause)
+        if parted and trigger.type != "entry" and not after_entry:
             return None
         return next((d for d in clause.dates if d.value == told[former]), None)
     return None

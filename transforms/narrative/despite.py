@@ -24,6 +24,8 @@ _FEDERAL = ("Border Patrol", "Border Protection", "CBP", "administration", "immi
 def added(events: Sequence[Event]) -> list[Event]:
     """The events, with a refusal before each release that answered a detainer."""
     lodged = [event for event in events if event.type == "detainer_lodged"]
+    if missing := _unanswered(lodged, events):
+        return [each for event in events for each in _with_refusal(event, missing)]
     if not lodged or any(e.type in _ANSWERS or e.count > 1 for e in lodged + _answers(events)):
         return list(events)
     releases = [e for e in events if any(_is_answer(e, each, events) for each in lodged)]
@@ -34,6 +36,38 @@ def added(events: Sequence[Event]) -> list[Event]:
             done.append(replace(event, type="detainer_declined", agency=agency, place=None))
         done.append(event)
     return done
+
+
+def _unanswered(lodged: Sequence[Event], events: Sequence[Event]) -> list[tuple[Event, Event]]:
+    """The releases that followed a later one of several lodgings, each with the lodging.
+
+    One lodging of several with an answer does not speak for the others.
+    """
+    answers = _answers(events)
+    if len(lodged) < 2 or not answers or any(e.count > 1 or not e.date for e in lodged):
+        return []
+    days = sorted(lodged, key=lambda event: event.date or "")
+    ends = [*(event.date or "" for event in days[1:]), "9999"]
+    found = []
+    for each, end in zip(days, ends, strict=True):
+        start = each.date or ""
+        if any(start <= (answer.date or "") < end for answer in answers):
+            continue
+        let_go = [
+            e for e in events if e.type == "release" and e.agency and start <= (e.date or "") < end
+        ]
+        if let_go and not agencies.is_ice(let_go[0].agency):
+            found.append((let_go[0], each))
+    undated = sum(not answer.date for answer in answers)
+    return found[undated:]
+
+
+def _with_refusal(event: Event, missing: Sequence[tuple[Event, Event]]) -> list[Event]:
+    lodging = next((each for release, each in missing if release is event), None)
+    if lodging is None:
+        return [event]
+    agency = event.agency or lodging.place
+    return [replace(event, type="detainer_declined", agency=agency, place=None), event]
 
 
 def _answers(events: Sequence[Event]) -> list[Event]:

@@ -20,14 +20,14 @@ _MONTH_END = re.compile(rf",?\s*\b{_MONTH}$")
 _LODGED_WITH = re.compile(
     r"\b(?:with|to|at)\s+(?:later that day with\s+)?(?:the\s+)?(?P<who>[A-Z\[](?:[^;.]|\.(?=\S)){3,90}?"
     r"|(?<=the )(?:court|jail|facility|prison|detention center|department|sheriff['’]s office)\b)"
-    r"(?=[;.]|$|,? (?:but|however|on|and(?! (?!ICE|ERO|U\.S)[A-Z])|in|which|that|while|after|before|who|upon|for|the (?:next|following|same) day)\b"
+    r"(?=[;.]|$|,? (?:but|however|where|on|and(?! (?!ICE|ERO|U\.S)[A-Z])|in|which|that|while|after|before|who|upon|for|the (?:next|following|same) day)\b"
     rf"|,? {_MONTH} \d|,? (?:later )?that)"
 )
 _OBJECT = re.compile(
     rf"^\s*(?:(?:{triggers.OBJECT}|and)(?:,? \(?\d+\)?,)?)?,?\s*"
     r"(?:in (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)*,?\s+(?=for|with|of|and))?"
 )
-_WANTED = re.compile(r"notice$|wants?", re.IGNORECASE)
+_WANTED = re.compile(r"notice$|wants?|sought|acquitted", re.IGNORECASE)
 _YEARS = re.compile(
     r"^(?:in|from|on|dated) (?:(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?(?:19|20)\d\d(?:, and|,| and)? ?)+(?=for|of|on)"
 )

@@ -25,12 +25,18 @@ _STOP = re.compile(
     r"|,? (?:but|however|before|after|when|whom|who|until|upon|while (?:in|at|he|she)|although|though|despite|pursuant|following|then)\b(?! the influence)"
     r"|,? and (?:officers|agents|deputies|detectives|police|investigators)\b|,? (?:for|in|to|by|where|on) (?:which|whom)\b|, (?:where|according|with additional|pending|as well as being)\b|,? for which\b|, with (?:additional|prior|other)\b|,? and pending\b|,? and (?:an? )?(?:additional )?(?:arrests?|convictions?|charges?)\b"
     r"|,? (?:on|in) (?:or about )?(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\b)|,? in (?:19|20)\d\d\b|,? (?=(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d)"
-    r"|,? to (?:the )?(?=[A-Z]\w+ (?:authorities|police|officials|government))|,? (?:by|in|at) the (?=[A-Z])(?!\w+ Degree)|,? (?:in|at|by) (?=(?:[A-Z][a-z]+|U\.S\.))|,? involving\b|,? in (?:his|her) (?:native|home)|,? against (?:him|her|an?|the|his|\[person)\b|,? and an? [\w-]+ (?:prison |jail )?sentence\b|, pending\b| - that\b|,? that was\b| stemming| arising| resulting in (?:an?|his|her) (?:conviction|sentence)|,? and (?:also )?(?:a|is a|was a) (?:registered|member|known|documented)|,? between\b",
+    r"|,? to (?:the )?(?=[A-Z]\w+ (?:authorities|police|officials|government))|,? (?:by|in|at) the (?=[A-Z])(?!\w+ Degree)|,? (?:in|at|by) (?=(?:[A-Z][a-z]+|U\.S\.))|,? involving\b|,? in (?:his|her) (?:native|home)|,? against (?:him|her|an?|the|his|\[person)\b|,? and an? [\w-]+ (?:prison |jail )?sentence\b|, pending\b| - that\b|,? that was\b|,? (?:less than |more than |just |only |nearly |about )?(?:an?|[\w-]+) (?:hour|day|week|month|year)s? (?:after|before|later|earlier)\b| stemming| arising| resulting in (?:an?|his|her) (?:conviction|sentence)|,? and (?:also )?(?:a|is a|was a) (?:registered|member|known|documented)|,? between\b",
 )
 _AFTER_ARREST = re.compile(
-    r"(?:for|in connection with|on (?:suspicion|charges?|an? \w+ charge) of)\s+", re.IGNORECASE
+    r"(?:for|in connection with|on (?:suspicion|charges?|an? (?:[\w-]+ )?charge) of)\s+",
+    re.IGNORECASE,
 )
 _INCLUDING = re.compile(r"\b(?:including|such as|to include):?\s+(?:both\s+)?", re.IGNORECASE)
+_NAMED_CHARGE = re.compile(
+    r"\bon (?:(?:an?|multiple|several|various|numerous|new|state|federal|local|felony|misdemeanor|criminal|other|pending) )*"
+    r"(?P<what>(?!(?:immigration|administrative|the|his|her|these|those|such|similar|serious)\b)[a-z][\w-]+ (?:[\w-]+ ){0,2}?)charges?\b(?! (?:of|for))"
+)
+"""The offence before its noun ("arrested on a residential burglary charge")."""
 _ANY_START = re.compile(r"(?=[a-z])(?!by\b|and\b|in\b|on\b|was\b|of\b)")
 _ANAPHOR = re.compile(
     r"(?:(?:\d+|these|those|such|same|other|serious|several|multiple|numerous|various|violent|criminal|state|felony|federal|similar) )*"
@@ -56,9 +62,11 @@ _KEPT_TOGETHER = re.compile(
 
 def listed(clause: str, *, kind: str, noun: bool) -> tuple[str, ...]:
     """The offences of the words after a verb or noun that tells an arrest, charge or conviction."""
-    return next(
+    found = next(
         (read for lead in _leads(clause, kind, noun=noun) if (read := _from(clause, lead))), ()
     )
+    named = _NAMED_CHARGE.search(clause) if kind == "arrest" and not (found or noun) else None
+    return (named["what"].strip(),) if named else found
 
 
 def _leads(clause: str, kind: str, *, noun: bool) -> Iterator[re.Match[str]]:

@@ -9,7 +9,7 @@ from transforms.narrative import lexicon, names
 
 _CUE = (
     r"said|says|added|stated|told|noted|explained|continued|wrote|announced|declared|remarked"
-    r"|commented|emphasized|concluded|testified|warned|tweeted|posted|stressed|argued|reported"
+    r"|commented|emphasized|concluded|testified|warned|tweeted|posted|stressed|argued|reported|replied|responded|insisted|recalled|observed|cautioned|acknowledged"
 )
 _DOT = r"(?:(?<=\b[A-Z])|(?<=\b[JS]r)|(?<=\bSt)|(?<=\bLt)|(?<=\bSgt)|(?<=\bGov)|(?<=\bSen)|(?<=\bRep))\."
 _WHO = rf"(?P<who>(?:[^.\n“”\"]|{_DOT}){{2,180}}?)"

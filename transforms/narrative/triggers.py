@@ -41,7 +41,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "declined",
-        "acc alt are bee bei bru cas cho cou dec def den des did dis do doe don ele eve fai flo gav giv had has ign in ins is isn neg nev no non not off on opt ove pro rat reb ref reg rej sen set snu spu tho tur unh was wen wer wit wou",
+        "acc alt any are bee bei bru cas cho cou dec def den des did dis do doe don ele eve fai flo gav giv had has ign in ins is isn neg nev no non not off on opt ove pro rat reb ref reg rej sen set snu spu tho tur unh was wen wer wit wou",
         r"\b(?:refus|declin|fail|neglect|elect|chose|choos|opt)(?:ed|ing|es|s|e)?\s+(?:not )?to\s+(?:honou?r|comply with|acknowledge|recognize|respect|act (?:up)?on|hold)\b"
         rf"|\b(?:refus|declin|fail)(?:ed|ing)\s+to\s+(?:transfer|turn over|hand over|surrender|notify|cooperate with)\b(?=[^.;]{{0,60}}\b(?:ICE|ERO|federal|immigration)\b)"
         rf"|\b(?:ignor|disregard|reject|dishonor|declin|den|deni|flout|spurn|snub|defi|dismiss|overlook|rebuff)(?:ed|ies|y|ing|e|s)\b(?={_DETAINER})"
@@ -55,6 +55,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         rf"|\b(?:did|does|do|would|could)(?: not|n['’]t) (?:accept|recognize|respect|acknowledge|obey|follow|observe|process)\b(?={_DETAINER})"
         r"|\b(?:refused|declined|denied|rejected|ignored|disregarded|rebuffed) (?:the|that|this|its|those|both|ICE['’]s|ERO['’]s|the agency['’]s) (?:federal |immigration )?requests?\b"
         r"|\b(?:gave|giving|provid(?:ed|ing)|sent|offer(?:ed|ing)) (?:(?:ICE|ERO|federal \w+|immigration \w+|officers) )?no (?:advance |prior |such )?(?:notice|notification|warning)\b"
+        r"|\b(?:anyway|nonetheless|nevertheless)\b(?=[.;,]|$)"
         r"|\b(?:did|does|do|would|could|was|were|is|are|had|has)(?: not|n['’]t)(?: been)? honou?r(?:ed)?\b"
         r"|\b(?:never|not) honou?r(?:ed|ing)?\b|\bwithout honou?ring\b"
         r"|\b(?:was|were|being|been|went|is) (?:ignored|declined|rejected|refused|denied|disregarded|unhonored|turned down|brushed aside|not acted (?:up)?on)\b"
@@ -89,11 +90,11 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "removal",
-        "bee bei del dep exp ext han rem rep ret sur tur was wer",
+        "bee bei del dep exp ext han rem rep ret sur tra tur was wer",
         rf"(?<!be )(?<!been )\b(?:removed|deported|repatriated)\b(?=\s*(?:{OBJECT}|\d|more|nearly|over|at least|about|approximately|from|to|back|twice|again|three|four|five|on|in|by|and|for|after|that|later|last|soon|within|pursuant|an? (?:\w+ ){{1,4}}|the (?:\w+ ){{1,3}}|(?-i:[A-Z])[a-z]{{2,8}}\.? \d|,|\.|$))"
         r"|\b(?:been|being) (?:removed|deported)\b"
         rf"|\b(?:was|were) flown\b(?=[^.;]{{0,40}} to )|\b(?:was|were) returned to (?=(?-i:[A-Z]))|\b(?:expelled|extradited)\b|\b(?:return|removal|deportation|repatriation) of (?={P})"
-        rf"|\b(?:turned|handed|delivered|surrendered)\b(?=\s+(?:over\s+)?(?:{ANYBODY}\s+)?(?:over\s+)?to\b[^.;]{{0,30}}\b(?-i:[A-Z])\w+ (?:national |federal |law enforcement )?(?:authorities|police|officials|law enforcement))"
+        rf"|\b(?:turned|handed|delivered|surrendered|transferred)\b(?=\s+(?:over\s+)?(?:{ANYBODY}\s+)?(?:over\s+)?to\b[^.;]{{0,30}}\b(?-i:[A-Z])\w+ (?:national |federal |law enforcement )?(?:authorities|police|officials|law enforcement))"
         rf"|\bhanded over\b(?=[^.;]{{3,90}} to (?-i:[A-Z])\w+ (?:national |federal )?(?:authorities|police|officials))",
     ),
     (
@@ -143,16 +144,16 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "release",
-        "aft bai bee bon cut fol fre let par pos rel rer set tur upo wal was wer",
+        "aft bai bee bon cut dis fol fre let par pos rel rer set tur upo wal was wer",
         rf"\b(?:re)?releas(?:ed|ing)\b(?! by ICE)|\b(?:set|let|letting|turned|turning|cut|cutting) {OBJECT} (?:free|go|out|walk|leave|loose|off)\b|\bset free\b|\b(?:was|were|been) (?:freed|let go|let out|set free|turned loose|cut loose|discharged|bailed out)\b"
-        rf"|\bfree(?:d|ing) (?={OBJECT})|\bfreed\b(?= from\b)|\b(?:bonded|bailed) out\b|\bwalked (?:free\b|out (?=(?:on (?:bail|bond)|of custody|after posting)\b))|\bposted (?:[\w$,]+ )?(?:bail|bond)\b|\bparoled (?=by|from)(?!by an? (?:\S+ )?immigration)"
+        rf"|\b(?:free(?:d|ing)|discharg(?:ed|ing)) (?={OBJECT})|\bfreed\b(?= from\b)|\b(?:bonded|bailed) out\b|\bwalked (?:free\b|out (?=(?:on (?:bail|bond)|of (?:the )?(?:custody|jail|prison|court|detention)|after posting)\b))|\bposted (?:[\w$,]+ )?(?:bail|bond)\b|\bparoled (?=by|from)(?!by an? (?:\S+ )?immigration)"
         r"|\b(?:upon|after|following) (?:his |her )?release\b",
     ),
     (
         "other",
-        "cas cha den dis enc esc gra imm int not ord ove par red ret vol wan",
+        "acq cas cha den dis enc esc gra imm int not ord ove par red ret sou vol wan",
         r"\bnotices? to appear\b|\bimmigration bond\b|\bvoluntary (?:departure|return)\b"
-        rf"|\breturned (?={OBJECT} to)|\bencountered\b|\border of supervision\b|\bdismissed (?=[^.;]{{0,30}}(?:charge|case))|\b(?:charges?|case)\b(?= (?:was|were|against [^.;]{{1,20}} (?:was|were)) (?:dismissed|dropped))|\bdenied (?=[^.;]{{0,30}}(?:asylum|application|petition|motion))|\bgranted (?=[^.;]{{0,30}}(?:asylum|bond|voluntary departure|relief|withholding))|\b(?:Interpol )?Red Notice\b|\bInterpol Notice\b|\bwanted (?=(?:there )?(?:in|for|by)\b)|\bwants? {OBJECT} (?=for\b)|\bparoled (?=into\b|{OBJECT})|\bescaped\b|\bpardoned\b|\boverturned\b",
+        rf"|\breturned (?={OBJECT} to)|\bencountered\b|\border of supervision\b|\bdismissed (?=[^.;]{{0,30}}(?:charge|case))|\b(?:charges?|case)\b(?= (?:was|were|against [^.;]{{1,20}} (?:was|were)) (?:dismissed|dropped))|\bdenied (?=[^.;]{{0,30}}(?:asylum|application|petition|motion))|\bgranted (?=[^.;]{{0,30}}(?:asylum|bond|voluntary departure|relief|withholding))|\b(?:Interpol )?Red Notice\b|\bInterpol Notice\b|\bwanted (?=(?:there )?(?:in|for|by)\b)|\bwants? {OBJECT} (?=for\b)|\bsought\b(?= (?:{OBJECT} )?(?:since|for|in|by|on)\b)|\bacquitted\b|\bparoled (?=into\b|{OBJECT})|\bescaped\b|\bpardoned\b|\boverturned\b",
     ),
 )
 _TYPES = {
@@ -186,7 +187,7 @@ class Trigger:
 
 
 _CONCEDES = re.compile(
-    r"(?:despite|in spite|notwithstanding|even though|although|though|regardless|over|in (?:defiance|violation|disregard)|without|rather|instead|unhonou?red|on an?)\b",
+    r"(?:despite|in spite|notwithstanding|even though|although|though|regardless|over|in (?:defiance|violation|disregard)|without|rather|instead|unhonou?red|on an?|anyway|nonetheless|nevertheless)\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -258,11 +259,12 @@ def _is_offence(kind: str, match: re.Match[str]) -> bool:
     """Whether it says for what: sentenced "for illegally reentering", arrested "on charges of"."""
     before = match.string[max(0, match.start() - 30) : match.start()]
     if kind == "charge" and match.group().lower() in {"charge", "charges"}:
-        return bool(_ON.search(before)) and "arrest" in match.string[: match.start()]
+        return bool(_ON.search(before) and _HELD_FOR.search(match.string, 0, match.start()))
     return kind == "entry" and "ing" in match.group() and bool(_FOR.search(before))
 
 
 _ON = re.compile(r"\bon (?:[\w-]+ ){0,3}$")
+_HELD_FOR = re.compile(r"\b(?:arrest|sought|wanted|booked|held|jailed|apprehended|custody)")
 _FOR = re.compile(r"\b(?:for|of|with|to) (?:\w+ly )?$")
 
 
