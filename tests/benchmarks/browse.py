@@ -2,11 +2,11 @@
 
     casetables demo --dir demo
     casetables serve --warehouse sqlite:///demo/casetables.db --archive demo/archive &
-    python tests/benchmarks/browse.py http://127.0.0.1:8001 PICTURES
+    python tests/benchmarks/browse.py http://127.0.0.1:8001 [PICTURES]
 
 One JSON object a page and width: its text, failed requests, messages of the console, requests to
 other hosts, what was focused first, texts with too little contrast, pictures without words, tables
-without headers. Pictures of the whole pages are written into PICTURES.
+without headers. Pictures of the whole pages are written into the folder PICTURES, if it is named.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ PAGES = {
     "home": "/",
     "dashboard": "/-/dashboard",
     "tables": "/casetables",
-    "fact": "/casetables/declined_detainers",
-    "search": "/casetables/declined_detainers?_search=assault",
+    "fact": "/casetables/declined_detainers?_size=10",
+    "search": "/casetables/declined_detainers?_search=assault&_size=10",
     "row-1": "/casetables/declined_detainers_versions/1",
     "row-2": "/casetables/issued_detainers_versions/1",
     "row-3": "/casetables/detainer_policies_versions/1",
@@ -71,7 +71,7 @@ _LOOK = """
 """
 
 
-def looked_at(browser: Browser, address: str, path: str, width: int, picture: Path) -> dict:
+def looked_at(browser: Browser, address: str, path: str, width: int, picture: Path | None) -> dict:
     page = browser.new_page(viewport={"width": width, "height": 900})
     failed, said, others = [], [], []
     page.on("requestfailed", lambda request: failed.append(request.url))
@@ -81,7 +81,8 @@ def looked_at(browser: Browser, address: str, path: str, width: int, picture: Pa
     page.on("request", lambda r: others.append(r.url) if urlsplit(r.url).netloc != host else None)
     page.on("response", lambda r: failed.append(f"{r.status} {r.url}") if r.status >= 400 else None)
     page.goto(address + path, wait_until="load")
-    page.screenshot(path=picture, full_page=True)
+    if picture:
+        page.screenshot(path=picture, full_page=True)
     found = {"text": page.inner_text("body"), "html": page.content(), **page.evaluate(_LOOK)}
     page.keyboard.press("Tab")
     found["first"] = page.evaluate("document.activeElement.textContent")
@@ -89,14 +90,15 @@ def looked_at(browser: Browser, address: str, path: str, width: int, picture: Pa
     return {**found, "failed": failed, "console": said, "others": others}
 
 
-def main(address: str, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+def main(address: str, folder: Path | None) -> None:
+    if folder:
+        folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         pages = dict(PAGES)
         for name in [*PAGES, "evidence"]:
             for width in WIDTHS:
-                picture = folder / f"{name}-{width}.png"
+                picture = folder / f"{name}-{width}.png" if folder else None
                 found = looked_at(browser, address, pages[name], width, picture)
                 html = found.pop("html")
                 if name == "fact":
@@ -106,4 +108,4 @@ def main(address: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]) if len(sys.argv) > 2 else None)

@@ -1,14 +1,43 @@
+import datetime as dt
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
 
+from extractors.archive import Archive
+from extractors.records import Capture, Document, Observation
 from extractors.registry import sources
 from flows.settings import Settings, set_library_defaults
 
 set_library_defaults(os.environ)
+
+SHORT = Path(__file__).parents[1] / "fixtures/ice_ddor_weekly/short.pdf"
+DOCUMENT = Document(
+    url="https://www.ice.gov/doclib/ddor/ddor2017_01-28to02-03.pdf",
+    series="ice_ddor_weekly",
+    title="Week 1",
+)
+NOTICE = """
+publisher: Agency
+kind: erratum
+published: 2017-04
+url: https://agency.example/correction
+read_at: the same page
+wording: The jail that is named did not receive it.
+items:
+  - document: https://www.ice.gov/doclib/ddor/ddor2017_01-28to02-03.pdf
+    fact: declined_detainers
+    section: II
+    where: {facility_printed: Williamson County Jail}
+    expect: 4
+    operation: reattribute
+    to: unknown
+    reason: a test
+"""
+MARCH = dt.datetime(2017, 3, 20, 9, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -51,3 +80,41 @@ def prefect() -> Iterator[None]:
 
     with prefect_test_harness(server_startup_timeout=300):
         yield
+
+
+@pytest.fixture(scope="session")
+def short_report(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A short weekly report, and a notice that concerns four of its rows, under Datasette."""
+    from extractors.fitting import parse_pdf
+    from flows.serve import application
+    from loaders import corrections, record, runs, versions
+    from loaders.engines import open_warehouse
+    from transforms import notice
+    from transforms.corrections import corrected
+    from transforms.normalise import normalise
+
+    folder = tmp_path_factory.mktemp("served")
+    settings = Settings.from_env(
+        {
+            "CASETABLES_WAREHOUSE": f"sqlite:///{folder / 'warehouse.db'}",
+            "CASETABLES_ARCHIVE": str(folder / "archive"),
+        }
+    )
+    engine = open_warehouse(settings.warehouse)
+    runs.start(engine, run_id="r", command="nightly", version="0", now=MARCH, lease_s=9e9)
+    content = SHORT.read_bytes()
+    sha256 = Archive(settings.archive).put(content)
+    look = Observation(
+        url=DOCUMENT.url, observed_at=MARCH, outcome="new", sha256=sha256, status=200
+    )
+    capture = Capture(sha256=sha256, size=len(content), media_type="application/pdf")
+    record.observe(engine, "r", DOCUMENT, look, capture)
+    facts = corrected(normalise(parse_pdf(content, DOCUMENT)), ())
+    versions.load(engine, facts, [], run_id="r", now=MARCH, reader="r1")
+    (folder / "agency-2017.yaml").write_text(NOTICE)
+    done = corrections.apply(
+        engine, notice.read(folder), run_id="r", now=MARCH + dt.timedelta(days=1)
+    )
+    assert done.problems == ()
+    engine.dispose()
+    return application(settings, folder)

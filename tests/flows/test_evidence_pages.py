@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import datetime as dt
 import hashlib
 import io
 import re
@@ -14,73 +13,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from extractors.archive import Archive
-from extractors.fitting import parse_pdf
-from extractors.records import Capture, Document, Observation
 from flows.picture import picture
-from flows.serve import application
-from flows.settings import Settings
-from loaders import corrections, record, runs, versions
 from loaders.datasette.served import Served
-from loaders.engines import open_warehouse
-from transforms import notice
-from transforms.corrections import corrected
-from transforms.normalise import normalise
 
-FILE = Path(__file__).parents[2] / "tests/fixtures/ice_ddor_weekly/short.pdf"
-DOCUMENT = Document(
-    url="https://www.ice.gov/doclib/ddor/ddor2017_01-28to02-03.pdf",
-    series="ice_ddor_weekly",
-    title="Week 1",
-)
-NOTICE = """
-publisher: Agency
-kind: erratum
-published: 2017-04
-url: https://agency.example/correction
-read_at: the same page
-wording: The jail that is named did not receive it.
-items:
-  - document: https://www.ice.gov/doclib/ddor/ddor2017_01-28to02-03.pdf
-    fact: declined_detainers
-    section: II
-    where: {facility_printed: Williamson County Jail}
-    expect: 4
-    operation: reattribute
-    to: unknown
-    reason: a test
-"""
-MARCH = dt.datetime(2017, 3, 20, 9, tzinfo=dt.UTC)
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory) -> Served:
-    """A short weekly report, and a notice that concerns one of its rows."""
-    folder = tmp_path_factory.mktemp("served")
-    settings = Settings.from_env(
-        {
-            "CASETABLES_WAREHOUSE": f"sqlite:///{folder / 'warehouse.db'}",
-            "CASETABLES_ARCHIVE": str(folder / "archive"),
-        }
-    )
-    engine = open_warehouse(settings.warehouse)
-    runs.start(engine, run_id="r", command="nightly", version="0", now=MARCH, lease_s=9e9)
-    content = FILE.read_bytes()
-    sha256 = Archive(settings.archive).put(content)
-    look = Observation(
-        url=DOCUMENT.url, observed_at=MARCH, outcome="new", sha256=sha256, status=200
-    )
-    capture = Capture(sha256=sha256, size=len(content), media_type="application/pdf")
-    record.observe(engine, "r", DOCUMENT, look, capture)
-    facts = corrected(normalise(parse_pdf(content, DOCUMENT)), ())
-    versions.load(engine, facts, [], run_id="r", now=MARCH, reader="r1")
-    (folder / "agency-2017.yaml").write_text(NOTICE)
-    done = corrections.apply(
-        engine, notice.read(folder), run_id="r", now=MARCH + dt.timedelta(days=1)
-    )
-    assert done.problems == ()
-    engine.dispose()
-    return application(settings, folder)
+FILE = Path(__file__).parents[1] / "fixtures/ice_ddor_weekly/short.pdf"
 
 
 def got(served: Served, *paths: str):
@@ -97,18 +33,18 @@ def row(served: Served, where: str) -> str:
         return connection.exec_driver_sql(sql).scalar_one()
 
 
-def test_a_row_of_a_table_leads_to_its_evidence(served):
-    row_id = row(served, "position = 0")
+def test_a_row_of_a_table_leads_to_its_evidence(short_report):
+    row_id = row(short_report, "position = 0")
 
-    [table] = got(served, "/casetables/declined_detainers?position=0")
+    [table] = got(short_report, "/casetables/declined_detainers?position=0")
 
     assert f'<a href="/-/evidence/{row_id}"' in table.text
 
 
-def test_the_print_stands_beside_the_value_with_the_rule_between(served):
-    row_id = row(served, "citizenship_printed = 'Ecuador'")
+def test_the_print_stands_beside_the_value_with_the_rule_between(short_report):
+    row_id = row(short_report, "citizenship_printed = 'Ecuador'")
 
-    [page] = got(served, f"/-/evidence/{row_id}")
+    [page] = got(short_report, f"/-/evidence/{row_id}")
 
     text = re.sub(r"<[^>]+>|\s+", " ", page.text)
     assert re.search(r"citizenship\s+Ecuador\s+citizenship_code\s+ECU", text)
@@ -118,20 +54,20 @@ def test_the_print_stands_beside_the_value_with_the_rule_between(served):
     assert re.search(r"declined\s+12\s+12\s+reconciled", text)
 
 
-def test_a_corrected_row_shows_the_notice_and_what_was_stated(served):
-    row_id = row(served, "standing = 'corrected'")
+def test_a_corrected_row_shows_the_notice_and_what_was_stated(short_report):
+    row_id = row(short_report, "standing = 'corrected'")
 
-    [page] = got(served, f"/-/evidence/{row_id}")
+    [page] = got(short_report, f"/-/evidence/{row_id}")
 
     assert "This row is corrected." in page.text
     assert "set by a notice; stated: 48491" in page.text
     assert "The jail that is named did not receive it." in page.text
 
 
-def test_the_picture_is_of_the_page_with_the_row_boxed(served):
-    row_id = row(served, "position = 0")
+def test_the_picture_is_of_the_page_with_the_row_boxed(short_report):
+    row_id = row(short_report, "position = 0")
 
-    [answer] = got(served, f"/-/evidence/{row_id}.png")
+    [answer] = got(short_report, f"/-/evidence/{row_id}.png")
 
     drawn = Image.open(io.BytesIO(answer.content)).convert("RGB")
     assert answer.headers["content-type"] == "image/png"
@@ -146,22 +82,22 @@ def test_the_picture_is_of_the_page_with_the_row_boxed(served):
         "/-/evidence/" + "0" * 32 + ".png",
         "/-/evidence/..%2F..%2Farchive",
         "/-/evidence/' OR 1=1 --",
-        "/-/casetables/../served.py",
-        "/-/casetables/..%2Fserved.py",
+        "/-/casetables/../short_report.py",
+        "/-/casetables/..%2Fshort_report.py",
         "/-/casetables/%2e%2e/templates/base.html",
         "/casetables.db",
     ],
 )
-def test_what_is_no_row_is_not_found(served, path):
-    [answer] = got(served, path)
+def test_what_is_no_row_is_not_found(short_report, path):
+    [answer] = got(short_report, path)
 
     assert answer.status_code in (403, 404)
     assert "import" not in answer.text
 
 
-def test_a_row_whose_file_is_gone_has_a_page_and_no_picture(served, settings):
-    lost = Served(Path(served.files[0]), draw=partial(picture, settings))
-    row_id = row(served, "position = 0")
+def test_a_row_whose_file_is_gone_has_a_page_and_no_picture(short_report, settings):
+    lost = Served(Path(short_report.files[0]), draw=partial(picture, settings))
+    row_id = row(short_report, "position = 0")
 
     page, drawn = got(lost, f"/-/evidence/{row_id}", f"/-/evidence/{row_id}.png")
 
@@ -169,12 +105,12 @@ def test_a_row_whose_file_is_gone_has_a_page_and_no_picture(served, settings):
     assert settings.archive not in drawn.text
 
 
-def test_every_answer_lets_in_nothing_from_elsewhere(served):
-    row_id = row(served, "position = 0")
+def test_every_answer_lets_in_nothing_from_elsewhere(short_report):
+    row_id = row(short_report, "position = 0")
     paths = ["/", "/casetables", "/casetables/declined_detainers", f"/-/evidence/{row_id}"]
     paths += ["/casetables.json?sql=select+1", "/nowhere", "/-/casetables/pages.css"]
 
-    answers = got(served, *paths, f"/-/evidence/{row_id}.png")
+    answers = got(short_report, *paths, f"/-/evidence/{row_id}.png")
 
     for answer in answers:
         assert answer.headers["x-content-type-options"] == "nosniff"

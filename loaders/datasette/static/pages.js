@@ -1,5 +1,5 @@
-/* Words for Datasette's own controls, and column menus that open from the keyboard. */
-window.addEventListener("load", () => {
+/* Words for Datasette's own controls, and column menus that open from the keyboard. Datasette's own scripts run at the same moment: this waits for them. */
+window.addEventListener("load", () => setTimeout(() => {
   const words = {
     "_filter_column": "Column to filter by",
     "_filter_op": "How to compare",
@@ -20,4 +20,4 @@ window.addEventListener("load", () => {
       icon.dispatchEvent(new MouseEvent("click", { bubbles: true }));
     });
   }
-});
+}));
