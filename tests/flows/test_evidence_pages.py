@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from flows.picture import picture
+from extractors.pdf.evidence import Mark, draw_row
+from extractors.records import Spot
+from flows.picture import hidden, picture
 from loaders.datasette.served import Served
 
 FILE = Path(__file__).parents[1] / "fixtures/ice_ddor_weekly/short.pdf"
@@ -103,6 +105,35 @@ def test_a_row_whose_file_is_gone_has_a_page_and_no_picture(short_report, settin
 
     assert (page.status_code, drawn.status_code) == (200, 404)
     assert settings.archive not in drawn.text
+
+
+def test_of_a_text_or_of_an_unknown_layout_nothing_is_shown_but_the_place():
+    weekly = {"series": "ice_ddor_weekly", "layout": "ice_ddor_weekly/2017"}
+    deaths = {"series": "ice_detention_deaths", "layout": "ice_detention_deaths/2003-2017"}
+    text = {"series": "ice_ddr_quarterly", "layout": "entries"}
+    unknown = {"series": "ice_ddor_weekly", "layout": "ice_ddor_weekly/1999"}
+
+    told = [
+        hidden({"edition": each, "printed": {"a": 1}}) for each in (weekly, deaths, text, unknown)
+    ]
+
+    assert told == ["nothing", "rest", "everything", "everything"]
+    assert hidden({"edition": deaths, "printed": {}}) == "everything"
+
+
+def ink(hide: str) -> int:
+    """Dark points inside the box of a cell of the short report."""
+    spot = Spot(page=3, bbox=(36.2, 119.2, 140.2, 150.0))
+    marks = [Mark(column="jurisdiction", text="", made="", spots=(spot,))]
+    drawn = Image.open(io.BytesIO(draw_row(FILE.read_bytes(), marks, (), "d", hide)))
+    inside = drawn.convert("L").crop((80, 245, 275, 295))
+    return sum(inside.histogram()[:100])
+
+
+def test_what_is_hidden_cannot_be_read_in_the_cell_itself():
+    assert ink("nothing") > 200
+    assert ink("rest") > 200
+    assert ink("everything") == 0
 
 
 def test_every_answer_lets_in_nothing_from_elsewhere(short_report):
