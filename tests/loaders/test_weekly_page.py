@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
+
+import pdfplumber
 import pytest
 from bs4 import BeautifulSoup
 
@@ -29,8 +34,17 @@ DISPUTE = NOTICE.format(
 )
 
 
+FRAME = """
+<iframe id="page" src="page.html" style="width: 390px"></iframe><p id="said"></p>
+<script>onload = () => {
+  const root = page.contentDocument.documentElement;
+  said.textContent = `wide ${root.scrollWidth} of ${root.clientWidth}`;
+}</script>
+"""
+
+
 @pytest.fixture
-def soup(nights, edition, case, tmp_path):
+def html(nights, edition, case, tmp_path):
     """The page of a report of four rows, printed otherwise once, with one row corrected and one disputed."""
     (tmp_path / "n1.yaml").write_text(ERRATUM)
     (tmp_path / "n2.yaml").write_text(DISPUTE)
@@ -38,9 +52,12 @@ def soup(nights, edition, case, tmp_path):
     nights.load(edition([case(1), case(2), case(3), odd], stated=5))
     nights.load(edition([case(1), case(2), case(3, facility="Old Jail"), odd], stated=5), hour=1)
     corrections.apply(nights.engine, notice.read(tmp_path), run_id="night", now=nights.at(2))
-    return BeautifulSoup(
-        page(find(nights.engine, "ice_ddor_weekly/2017-02-03"), version="1"), "html.parser"
-    )
+    return page(find(nights.engine, "ice_ddor_weekly/2017-02-03"), version="1")
+
+
+@pytest.fixture
+def soup(html):
+    return BeautifulSoup(html, "html.parser")
 
 
 def rows(soup, section):
@@ -109,6 +126,33 @@ def test_the_page_asks_nothing_of_anybody_and_can_be_read_by_ear_and_keyboard(so
         each.get("tabindex") == "0" and each["aria-label"] for each in soup.select(".scroll")
     )
     assert [each.name for each in soup.select("h1")] == ["h1"]
+
+
+@pytest.mark.parametrize("warehouse", ["sqlite"], indirect=True)
+def test_a_phone_shows_the_whole_width_and_a_printer_every_page(html, tmp_path):
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if not chromium:
+        pytest.skip("no Chromium here")
+    (tmp_path / "page.html").write_text(html)
+    (tmp_path / "frame.html").write_text(FRAME)
+    looks = [chromium, "--headless=new", "--no-sandbox", "--disable-gpu"]
+    files = ["--allow-file-access-from-files", f"--user-data-dir={tmp_path / 'profile'}"]
+
+    seen = subprocess.run(
+        [*looks, *files, "--dump-dom", "--virtual-time-budget=9000", f"{tmp_path / 'frame.html'}"],
+        check=True, capture_output=True, text=True, timeout=90,
+    )  # fmt: skip
+    subprocess.run(
+        [*looks, *files, f"--print-to-pdf={tmp_path / 'page.pdf'}", f"{tmp_path / 'page.html'}"],
+        check=True, capture_output=True, timeout=90,
+    )  # fmt: skip
+
+    wide, there = re.search(r"wide (\d+) of (\d+)", seen.stdout).groups()
+    assert int(wide) == int(there) >= 350
+    with pdfplumber.open(tmp_path / "page.pdf") as pdf:
+        text = pdf.pages[0].extract_text() + pdf.pages[-1].extract_text()
+    assert "Before you quote a figure" in text
+    assert "How to cite" in text
 
 
 def test_an_edition_that_is_not_there_is_refused_with_those_that_are(nights, edition, case):
