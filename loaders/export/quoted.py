@@ -32,7 +32,10 @@ def blocks(connection: sa.Connection, resource: Resource) -> Iterator[bytes]:
 
 
 def _printed(connection: sa.Connection, resource: Resource) -> Iterator[bytes]:
-    """By SQLite, whose ``%Q`` is a text in quotes, or NULL."""
+    """By SQLite, whose ``%Q`` is a text in quotes, or NULL.
+
+    It would end at U+0000, which no text holds: what a PDF has of it is read as U+FFFD.
+    """
     # As many digits as a number has; without them %Q would round.
     values = [
         f"iif({c.name} IS NULL, NULL, printf('%!.17g', {c.name}))" if c.kind == "number" else c.name
