@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from loaders.errors import WarehouseError
+from loaders.kinds import Timestamp
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     Edition = sa.Row[Any]
@@ -25,19 +26,20 @@ WHERE e.series = :series AND e.period_start IS NOT NULL
 ORDER BY e.period_start, e.load_id
 """
 
-_KINDS = {
+_KINDS: dict[str, Any] = {
     "period_start": sa.Date(),
     "period_end": sa.Date(),
+    "loaded_at": Timestamp(),
 }
 
 
-def choose(connection: sa.Connection, asked: str, types: dict[str, Any]) -> list[Edition]:
+def choose(connection: sa.Connection, asked: str) -> list[Edition]:
     """The editions of the document that is asked for, the one it was last loaded as at the end.
 
     Raises:
         WarehouseError: there is no such edition; the message lists those that there are.
     """
-    query = sa.text(_EDITIONS).columns(**_KINDS, **types)
+    query = sa.text(_EDITIONS).columns(**_KINDS)
     known = connection.execute(query, {"series": SERIES}).all()
     urls = {each.document_url for each in known if _is(each, asked)}
     if len(urls) == 1:
@@ -51,18 +53,19 @@ def choose(connection: sa.Connection, asked: str, types: dict[str, Any]) -> list
 
 def _is(edition: Edition, asked: str) -> bool:
     series, _, day = asked.partition("/")
-    first, last = _days(edition)
-    return edition.edition_id == asked or (series == SERIES and first <= day <= last)
-
-
-def _days(edition: Edition) -> tuple[str, str]:
-    days: tuple[dt.date, dt.date] = (edition.period_start, edition.period_end)
-    return days[0].isoformat(), days[1].isoformat()
+    if edition.edition_id == asked:
+        return True
+    try:
+        asked_on = dt.date.fromisoformat(day)
+    except ValueError:
+        return False
+    within: bool = edition.period_start <= asked_on <= edition.period_end
+    return series == SERIES and within
 
 
 def _there_are(known: Sequence[Edition]) -> str:
     if not known:
         return f"No report of {SERIES} is loaded yet: casetables nightly or ingest loads one."
     latest = {each.document_url: each for each in known}
-    names = [f"{SERIES}/{_days(each)[1]} ({each.edition_id})" for each in latest.values()]
+    names = [f"{SERIES}/{each.period_end} ({each.edition_id})" for each in latest.values()]
     return f"There are {', '.join(names)}."

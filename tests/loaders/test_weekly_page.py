@@ -161,5 +161,10 @@ def test_an_edition_that_is_not_there_is_refused_with_those_that_are(nights, edi
 
     nights.load(edition([case(1)]))
 
-    with pytest.raises(WarehouseError, match="There are ice_ddor_weekly/2017-02-03"):
-        find(nights.engine, "ice_ddor_weekly/2018-01-01")
+    for asked in (
+        "ice_ddor_weekly/2018-01-01",
+        "ice_ddor_weekly/2017-02",
+        "wh_statements/2017-02-01",
+    ):
+        with pytest.raises(WarehouseError, match="There are ice_ddor_weekly/2017-02-03"):
+            find(nights.engine, asked)
