@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from transforms.rule_book import GROUPS
+from transforms.rulebook import GROUPS
 
 DOCUMENT = Path(__file__).parents[1] / "docs/rules.md"
 HEAD = """\

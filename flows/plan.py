@@ -109,7 +109,8 @@ def _step(document: Document, known: Known, *, force: bool) -> tuple[str, str]:
             else ("read", "read again, from the archive alone (--force)")
         )
     if url in known.pending:
-        return "read", "in the archive and not loaded"
+        waited = "names waited" if url in known.loaded else "not loaded"
+        return "read", f"in the archive and {waited}"
     if url in known.loaded:
         again = known.loaded[url].reader != known.reader
         return (

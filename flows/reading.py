@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from flows import sentence
 from loaders import coverage, freshness, quarantine, reading
 from loaders.engines import open_warehouse
 from loaders.errors import WarehouseError
+from transforms.rulebook import cited, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +87,8 @@ def explain(settings: Settings, row_id: str) -> dict[str, Any]:
         raise WarehouseError(
             "warehouse", f"there is no row {row_id!r}", "Row names stand in the column row_id."
         )
-    return found
+    names = names_in(json.dumps(found["values"], default=str))
+    return found | {"rules": {name: cited(name) for name in names}}
 
 
 def explain_text(found: dict[str, Any]) -> str:
@@ -105,6 +108,12 @@ def explain_text(found: dict[str, Any]) -> str:
         *_noticed(found["values"]),
         "made of it",
         *(f"  {line}" for line in _values(found["values"])),
+        "",
+        "rules",
+        *(
+            f"  {name}: {says or 'not a rule of this version any more'}"
+            for name, says in found["rules"].items()
+        ),
         "",
         "versions",
         *(

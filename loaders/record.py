@@ -93,17 +93,20 @@ def observe(
 def unprocessed(engine: sa.Engine, series: str, reader: str) -> list[Pending]:
     """Reports whose latest capture is not what was last loaded from them, nor held by this reader.
 
-    ``reader`` names the code and layouts that would read it: what an older one refused is tried
-    once more. A document that goes back to an earlier capture is pending again: what it says has
-    changed. One that only the archive could not give is tried every time.
+    ``reader`` names the code, layouts and vocabularies that would read it: what an older one refused
+    is tried once more, and so is what was loaded with names that an older one did not know. A document
+    that goes back to an earlier capture is pending again: what it says has changed. One that only the
+    archive could not give is tried every time.
     """
     documents, captures, held = table("documents"), table("captures"), table("quarantine")
-    kept_out = sa.exists().where(
-        held.c.document_url == documents.c.url,
-        held.c.sha256 == captures.c.sha256,
-        held.c.reader == reader,
-        held.c.reason != ArchiveError.code,
+    of_capture = sa.exists().where(
+        held.c.document_url == documents.c.url, held.c.sha256 == captures.c.sha256
     )
+    kept_out = of_capture.where(held.c.reader == reader, held.c.reason != ArchiveError.code)
+    names_wait = of_capture.where(
+        held.c.reader != reader, held.c.reason == "vocabulary", held.c.status == "open"
+    )
+    not_loaded = sa.func.coalesce(_loaded(documents), "") != captures.c.sha256
     query = (
         sa.select(documents, captures.c.sha256)
         .select_from(documents)
@@ -111,8 +114,7 @@ def unprocessed(engine: sa.Engine, series: str, reader: str) -> list[Pending]:
         .where(
             documents.c.series == series,
             documents.c.kind == "report",
-            sa.func.coalesce(_loaded(documents), "") != captures.c.sha256,
-            ~kept_out,
+            sa.or_(sa.and_(not_loaded, ~kept_out), names_wait),
         )
         .order_by(documents.c.url)
     )

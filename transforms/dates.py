@@ -18,13 +18,18 @@ from dataclasses import dataclass
 from transforms.rules import Rule
 
 US_SLASH = Rule(id="date.us_slash", version=1, says="MM/DD/YYYY", source="US agencies' usage")
-US_LONG = Rule(id="date.us_long", version=1, says="Month D, YYYY", source="US agencies' usage")
+US_LONG = Rule(
+    id="date.us_long",
+    version=2,
+    says="Month D, YYYY, also Month Dth or without the comma",
+    source="US agencies' usage",
+)
 ISO = Rule(id="date.iso", version=1, says="YYYY-MM-DD", source="ISO 8601")
 MONTH = Rule(id="date.month", version=1, says="Month YYYY", source="Weekly report, Section III")
 YEAR = Rule(id="date.year", version=1, says="YYYY", source="US agencies' usage")
 SPAN = Rule(
     id="date.span",
-    version=1,
+    version=2,
     says="Two days with a dash or a word between them, also where the text layer lost the dash; a year "
     "or month that is printed once belongs to both",
     source="Weekly Declined Detainer Outcome Report, letterheads of 2017",
@@ -54,15 +59,17 @@ _MONTHS = {
 }  # fmt: skip
 
 _SLASH = re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})")
-_LONG = re.compile(r"(?P<name>[A-Za-z]+)\.? (?P<day>[0-9]{1,2}), (?P<year>[0-9]{4})")
+_LONG = re.compile(
+    r"(?P<name>[A-Za-z]+)\.? (?P<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?P<year>[0-9]{4})"
+)
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9][0-9])-(?P<day>[0-9][0-9])")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ", re.IGNORECASE)
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH = re.compile(r"(?P<name>[A-Za-z]+)\.? (?P<year>[0-9]{4})")
 _SPAN = re.compile(
-    r"(?:(?:between|from) )?(?P<from>[A-Za-z]+\.? [0-9]{1,2})(?:, (?P<year>[0-9]{4}),?)?"
-    r"(?: ?[-\u2010-\u2015] ?| to | through | and | )"  # some text layers lose the dash
-    r"(?P<to>(?:[A-Za-z]+\.? )?[0-9]{1,2}, (?P<last>[0-9]{4}))"
+    r"(?:(?:between|from) )?(?P<from>[A-Za-z]+\.? [0-9]{1,2})(?:,? (?P<year>[0-9]{4}),?)?"
+    r"(?: ?[-\u2010-\u2015\u2212] ?| to | through | and | )"  # some text layers lose the dash
+    r"(?P<to>(?:[A-Za-z]+\.? [0-9]{1,2},?|[0-9]{1,2},) (?P<last>[0-9]{4}))"
 )
 _SLASHES = re.compile(
     r"(\S+) (?:to|[-\u2010-\u2015]|through) (\S+)|([0-9/]+)[-\u2010-\u2015]([0-9/]+)"

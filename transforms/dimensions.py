@@ -40,8 +40,11 @@ AGENCIES = Table(
     columns=(
         text("text", "The name as agencies print it"),
         text("state", "Postal abbreviation of the state printed with it"),
-        text("kind", "County, city, state_agency or multi_county"),
-        text("code", "Code in jurisdictions; several, with spaces between, if it is ambiguous"),
+        text("kind", "County, city, state_agency, multi_county, tribal, federal or institution"),
+        text(
+            "code",
+            "Code in jurisdictions; several, with spaces between, if it is ambiguous; none for a tribal or federal one",
+        ),
         text("name", "Official name of what it means"),
         text("evidence", "Why it means that"),
     ),

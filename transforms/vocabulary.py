@@ -10,21 +10,31 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transforms import countries, offences, places
 from transforms.places.tables import state_named
+from transforms.resolution import Resolution
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from transforms.places.unmarked import Bare
-    from transforms.resolution import Resolution
 
 NAMES = ("jurisdiction", "country", "offence")
 
 EXPLAINED = frozenset(
-    ["stateless", "not_known", "state_agency", "multi_county", "tribal", "federal", "institution"]
+    [
+        "stateless",
+        "not_known",
+        "state_agency",
+        "multi_county",
+        "tribal",
+        "federal",
+        "institution",
+        "denied",
+    ]
 )
 """Kinds of a text that is understood although it has no code."""
 
@@ -43,8 +53,20 @@ def answer(
     if vocabulary == "country":
         return countries.resolve(text)
     if vocabulary == "offence":
-        return offences.classify(text)
+        return _offence(text)
     raise ValueError(f"{vocabulary!r} is none of {', '.join(NAMES)}")
+
+
+def _offence(text: str) -> Resolution:
+    """What a cell's one entry is; several entries come into question together."""
+    entries = offences.split(text) if len(text) <= offences.LONGEST else ()
+    if len(entries) == 1:
+        return replace(offences.classify(entries[0].text), text=text)
+    if not entries:
+        return offences.classify(text)
+    found = [offences.classify(entry.text) for entry in entries]
+    pairs = tuple((each.code, each.name or "") for each in found if each.code)
+    return Resolution(text=text, status="ambiguous", method=offences.SPLIT, candidates=pairs)
 
 
 def missing(found: Resolution) -> bool:

@@ -15,7 +15,7 @@ from extractors.pdf.evidence import pages_of_row
 from loaders.datasette import untrusted
 from loaders.evidence import cells, marks, plain, rest
 from loaders.explain import explain
-from transforms import rule_book
+from transforms.rulebook import cited
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -97,7 +97,7 @@ def _told(cell: Shown) -> dict[str, Any]:
 def _by_rule(values: Iterable[Made]) -> list[dict[str, Any]]:
     """Values that one rule made belong together."""
     return [
-        {"rule": rule, "says": rule_book.says(rule), "values": list(made)}
+        {"rule": rule, "says": cited(rule) or "", "values": list(made)}
         for rule, made in itertools.groupby(values, key=lambda made: made.rule)
     ]
 

@@ -272,7 +272,8 @@ def test_explain_says_where_a_row_stands_and_what_each_rule_made_of_it(settings:
         "issued: '10/16/2010'",
         "facility: 'Travis County Jail'  [stands once for several rows]",
         "issued_on: 2010-10-16  by date.us_slash@1",
-        "jurisdiction_code: 48453  by place.county@2",
+        "jurisdiction_code: 48453  by place.county@3",
+        "  date.us_slash@1: MM/DD/YYYY (US agencies' usage)",
         "first_seen",
         "section II, declined: stated 206, rows 206: reconciled",
     ):

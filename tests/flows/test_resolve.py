@@ -20,7 +20,7 @@ def test_each_text_gives_one_object_a_line() -> None:
     assert all(set(answer) >= KEYS for answer in answers)
     assert [answer["status"] for answer in answers] == ["resolved", "ambiguous"]
     assert (answers[0]["code"], answers[0]["name"]) == ("48453", "Travis County")
-    assert answers[0]["method"] == "place.county@2"
+    assert answers[0]["method"] == "place.county@3"
     assert {"code": "39049", "name": "Franklin County, OH"} in answers[1]["candidates"]  # type: ignore[operator]
 
 
@@ -40,6 +40,8 @@ def test_lines_of_standard_input_are_asked_in_their_order() -> None:
     [
         ("Robbery", "resolved", "120"),
         ("Assault", "resolved", "assault"),
+        ("Assault (Conviction)", "resolved", "assault"),
+        ("Assault (Conviction), DUI", "ambiguous", None),
         ("Frobnication", "unknown", None),
     ],
 )

@@ -62,7 +62,7 @@ def columns(name: str, text: str, kind: str, **more: bool) -> dict[str, object]:
                 "offences": '[{"text":"Assault","status":"charged","family":"assault","nibrs":null,'
                 '"precision":"family","flags":[],"rule":"offence.label@1"},'
                 '{"text":"Driving Under Influence Liquor","status":"convicted","family":"dui","nibrs":"90D",'
-                '"precision":"exact","flags":[],"rule":"offence.words@1"},'
+                '"precision":"exact","flags":[],"rule":"offence.words@2"},'
                 '{"text":"Traffic Offense","status":"not_stated","family":"traffic","nibrs":null,'
                 '"precision":"none","flags":[],"rule":"offence.label@1"}]',
             },

@@ -12,7 +12,7 @@ DAYS = st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2100, 12, 31))
 
 @given(DAYS)
 def test_what_is_printed_is_what_is_read(day: dt.date) -> None:
-    for form in ("%m/%d/%Y", "%B %d, %Y", "%b. %d, %Y", "%Y-%m-%d"):
+    for form in ("%m/%d/%Y", "%B %d, %Y", "%b. %d, %Y", "%b %d %Y", "%B %dth, %Y", "%Y-%m-%d"):
         assert dates.day(day.strftime(form)).value == day
 
 
@@ -42,6 +42,8 @@ def test_a_day_is_never_guessed_or_shifted(text: str) -> None:
         ("January 28, 2017 and February 3, 2017", (2017, 1, 28), (2017, 2, 3)),
         ("January 28, 2017, and February 3, 2017", (2017, 1, 28), (2017, 2, 3)),
         ("between January 28, 2017 and February 3, 2017", (2017, 1, 28), (2017, 2, 3)),
+        ("Jan 28 2017 Feb 3 2017", (2017, 1, 28), (2017, 2, 3)),
+        ("January 28 \u2212 February 3, 2017", (2017, 1, 28), (2017, 2, 3)),
         ("10/01/2003 to 06/05/2017", (2003, 10, 1), (2017, 6, 5)),
         ("1/28/2017\u20132/3/2017", (2017, 1, 28), (2017, 2, 3)),
     ],

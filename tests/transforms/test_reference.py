@@ -46,6 +46,16 @@ JAIL = {
             ("agency_alias.csv, Old Mill Jail, TX: '99999' is no code of the tables.",),
         ),
         (
+            "agency_alias",
+            [JAIL | {"kind": "tribal"}],
+            ("agency_alias.csv, Old Mill Jail, TX: kind 'tribal' has no code.",),
+        ),
+        (
+            "agency_alias",
+            [JAIL | {"code": ""}],
+            ("agency_alias.csv, Old Mill Jail, TX: '' is no code of the tables.",),
+        ),
+        (
             "country_aliases",
             [
                 {"text": "Ruritania", "codes": "AUT", "note": "old name"},

@@ -6,17 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 from transforms import cells, countries, dates, dates_in_prose, offences, places
+from transforms.rulebook import GROUPS, cited, names_in
 from transforms.rules import Rule
 
 ROOT = Path(__file__).parents[2]
-RULES = (
-    *places.RULES,
-    *countries.RULES,
-    *offences.RULES,
-    *dates.RULES,
-    *dates_in_prose.RULES,
-    *cells.RULES,
-)
+RULES = [rule for rules in GROUPS.values() for rule in rules]
 
 
 def test_every_rule_has_a_name_of_its_own_and_a_source() -> None:
@@ -38,6 +32,16 @@ def test_every_rule_of_a_vocabulary_is_in_its_list() -> None:
     }
 
     assert made == listed
+
+
+def test_a_cited_rule_says_what_it_does_and_its_source_unless_it_says_something_else_since() -> (
+    None
+):
+    names = names_in('{"issued_on": "date.us_slash@1", "offences": "date.us_slash@1 date.iso@99"}')
+
+    assert names == ("date.us_slash@1", "date.iso@99")
+    assert cited("date.us_slash@1") == "MM/DD/YYYY (US agencies' usage)"
+    assert cited("date.iso@99") is None
 
 
 def test_the_page_of_rules_is_that_of_the_code() -> None:

@@ -4,9 +4,9 @@
 [('Robbery', 'charged', '120'), ('Assault', 'not_stated', None)]
 """
 
-from transforms.offences.classes import LABEL, UNKNOWN, WORDS, classify, key
+from transforms.offences.classes import DENIED, LABEL, LONGEST, UNKNOWN, WORDS, classify, key
 from transforms.offences.entries import SPLIT, Offence, split
 
-RULES = (SPLIT, LABEL, WORDS, UNKNOWN)
+RULES = (SPLIT, LABEL, WORDS, DENIED, UNKNOWN)
 
-__all__ = ["RULES", "SPLIT", "Offence", "classify", "key", "split"]
+__all__ = ["LONGEST", "RULES", "SPLIT", "Offence", "classify", "key", "split"]

@@ -18,10 +18,16 @@ LABEL = Rule(
 )
 WORDS = Rule(
     id="offence.words",
-    version=1,
+    version=2,
     says="The first rule of reference/offence_rules.csv whose words the label has; a family without a "
     "code where the text does not say more ('Assault' is not simple assault)",
     source="FBI, NIBRS User Manual, offense definitions",
+)
+DENIED = Rule(
+    id="offence.denied",
+    version=1,
+    says="The text says that the person was found not guilty, or was the victim: no code",
+    source="a code would accuse",
 )
 UNKNOWN = Rule(id="offence.unknown", version=1, says="No rule has its words", source="-")
 
@@ -46,6 +52,7 @@ _FLAGS = {
     "sale": r"\bsell|\bsale|\bdistrib|\btraffick|\bdeliver|\bdealing",
     "possession": r"\bposs(?:ess\w*)?\b",
 }
+_NOT_THEIRS = re.compile(r"\b(?:not guilty|acquit\w*|exonerat\w*|victim of)\b")
 _PEOPLE = ("human_trafficking", "sale")
 """Trafficking in people is no sale of goods."""
 _NONFAMILY = re.compile(r"\bnon-?family")
@@ -66,7 +73,8 @@ def classify(label: str) -> Resolution:
     """The NIBRS code of a label, or its family (a word), or nothing; never raises."""
     found = of(label)
     if found.family in {None, "unspecified"}:
-        return Resolution(text=label, status="unknown", method=found.rule)
+        kind = "denied" if found.rule is DENIED else None
+        return Resolution(text=label, status="unknown", method=found.rule, kind=kind)
     code = found.nibrs or found.family or ""
     return Resolution(
         text=label, status="resolved", method=found.rule, code=code, name=_names()[code]
@@ -82,6 +90,8 @@ def of(label: str) -> Class:
 
 @lru_cache(maxsize=8192)
 def _of(label: str) -> Class:
+    if _NOT_THEIRS.search(label):
+        return Class(family=None, nibrs=None, precision="none", flags=(), rule=DENIED)
     flags = _flags(label)
     if row := _labels().get(key(label)):
         return _class(row, flags, LABEL)

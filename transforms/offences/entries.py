@@ -10,10 +10,10 @@ from transforms.rules import Rule
 
 SPLIT = Rule(
     id="offences.split",
-    version=2,
+    version=3,
     says="Entries end at a semicolon, bullet or line, or at a comma behind a status in brackets; the "
     "status is that word in brackets, or a leading verb (convicted of, charged with, arrested for), "
-    "which governs its own list only; without one it is not stated",
+    "which governs its own list only; without one, or where it says dismissed or overturned, it is not stated",
     source="Weekly Declined Detainer Outcome Report, Section II, 'notable criminal activity'",
 )
 
@@ -23,16 +23,19 @@ _STATUSES = {
     "arrest": "arrested",
 }  # fmt: skip
 _WORD = r"convict(?:ion|ions|ed)?|charg(?:e|es|ed)|arrest(?:s|ed)?|pending(?: charges?)?"
-_BRACKET = re.compile(rf"(?P<text>.+?)\s*[(\[]\s*(?P<status>{_WORD})\s*[)\]]", re.IGNORECASE)
+_YEAR = r"[12][0-9]{3}"
+_BRACKET = re.compile(
+    rf"(?P<text>.+?)\s*[(\[]\s*(?P<status>{_WORD})(?:,? (?:in )?{_YEAR})?\s*[)\]]", re.IGNORECASE
+)
 _DASHED = re.compile(rf"(?P<text>.+?)\s+[-–—]\s*(?P<status>{_WORD})", re.IGNORECASE)
 _BEHIND = re.compile(rf"([(\[]\s*(?:{_WORD})\s*[)\]])\s*(?:,|/|\band\b)\s*", re.IGNORECASE)
 """Where an entry ends because its status is said."""
 _VERB = re.compile(
     r"(?:,|\band\b|\bbut\b|^)?\s*\b(?:(?:was|were|been|has been|is|also|previously|prior|"
     r"multiple|criminal|and)\s+)*"
-    r"(?P<status>convicted of|convictions?(?: for| of|:)|convicted:|found guilty of|pleaded guilty to|"
-    r"pled guilty to|sentenced for|charged with|charged w/|charged:|charge(?:s|\(s\))?(?: of| for|:)|charges? pending for|indicted (?:for|on)|"
-    r"pending charges?(?: of| for|:)|arrested for|arrested on|arrests?(?: for|:)|arrested:)\s*(?P<colon>:?)\s*",
+    rf"(?P<status>convicted(?: in {_YEAR})? (?:of|for)|convictions?(?: for| of|:)|convicted:|found guilty of|"
+    rf"pl(?:eaded|eads?|ed) guilty to|sentenced(?: to [\w -]{{1,30}}?)? for|charged(?: in {_YEAR})? with|charged w/|charged:|charge(?:s|\(s\))?(?: of| for|:)|charges? pending for|indicted (?:for|on)|"
+    r"pending charges?(?: of| for|:)|arrested(?: in {_YEAR})? (?:for|on)|arrests?(?: for|:)|arrested:)\s*(?P<colon>:?)\s*",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -40,6 +43,11 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 """Right before a verb: then the verb states nothing."""
+_UNDONE = re.compile(
+    r"\b(?:dismissed|vacated|overturned|reversed|expunged|dropped|acquitted|not guilty)\b",
+    re.IGNORECASE,
+)
+"""Behind a verb: then nobody can tell for which of its entries it still holds."""
 _TOGETHER = re.compile(
     r"\b(assault|breaking|lewd|open|aiding|hit|driving|aggravated assault|resisting|drunk) and "
     r"(battery|entering|lascivious|gross|abetting|run|disorderly)\b",
@@ -105,7 +113,7 @@ def _governed(line: str) -> tuple[list[tuple[str, str]], str | None]:
         entries.append(_bracketed(other, None))
     for verb, after in zip(verbs, [*verbs[1:], None], strict=True):
         listed = line[verb.end() : after.start() if after else len(line)]
-        denied = verb is verbs[0] and _DENIED.search(before)
+        denied = _UNDONE.search(listed) or (verb is verbs[0] and _DENIED.search(before))
         status = "not_stated" if denied else _status(verb["status"])
         entries += [(entry, status) for entry in _list(listed)]
     carries = verbs[-1]["colon"] or verbs[-1]["status"].endswith(":")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.places import methods, words
-from transforms.places.tables import state_names
+from transforms.places.tables import state_names, states
+from transforms.places.words import key
 from transforms.rules import Rule
 
 _MODIFIER = re.compile(
@@ -16,6 +17,9 @@ _MODIFIER = re.compile(
     re.IGNORECASE,
 )
 _DEPARTMENT = re.compile(r"[ ,-]+(?:dept\.?|department|division|bureau|office) of$", re.IGNORECASE)
+
+_NOT_A_STATE = {"co", "la"}
+"""Before an agency these may be the word County, and Los Angeles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,24 @@ def reach(text: str, name: str) -> str:
 
 
 def leading_state(text: str) -> str | None:
-    """The state with whose name its own agency's begins: ``Florida Department of Corrections``."""
-    for postal, (_, name) in state_names().items():
-        behind = text.casefold().removeprefix(f"{name.casefold()} ")
-        if len(behind) < len(text) and words.OF_STATE.match(behind):
-            return postal
+    """The state with whose name or abbreviation its own agency's begins: ``N.J. State Police``.
+
+    None if another state's name follows (``Indiana University of Pennsylvania``).
+    """
+    printed = text.split()
+    for count in (1, 2, 3):
+        name, behind = key(" ".join(printed[:count])), " ".join(printed[count:])
+        postal = None if name in _NOT_A_STATE else states().get(name)
+        if postal and words.OF_STATE.match(behind):
+            return None if _names_another(behind, postal) else postal
     return None
+
+
+def _names_another(text: str, postal: str) -> bool:
+    folded = text.casefold()
+    return any(
+        name.casefold() in folded for other, (_, name) in state_names().items() if other != postal
+    )
 
 
 def beyond_a_county(text: str) -> Special | None:
@@ -116,13 +132,9 @@ def _institution(text: str) -> Special | None:
 
 def _of_state(text: str, state: str) -> bool:
     name = state_names()[state][1]
-    folded = text.casefold()
-    behind = folded.removeprefix(name.casefold())
-    if behind != folded and words.OF_STATE.match(behind.strip()):
-        return True
-    if words.OF_STATE_ALONE.match(text):
+    if leading_state(text) == state or words.OF_STATE_ALONE.match(text):
         return True
     if not words.maybe_special(text):
         return False
-    institution = name.casefold() in folded and words.INSTITUTION.search(text)
+    institution = name.casefold() in text.casefold() and words.INSTITUTION.search(text)
     return bool(institution or words.STATE_BODY.search(text))

@@ -77,6 +77,8 @@ def _listed(text: str, reading: Reading) -> Resolution | None:
         if alias is None:
             continue
         codes = tuple((code, alias.name) for code in alias.code.split())
+        if not codes:
+            return refused(text, methods.ALIAS, state=alias.state, kind=alias.kind)
         if len(codes) > 1:
             return several(text, methods.ALIAS, codes, state=alias.state)
         return resolved(text, methods.ALIAS, codes[0], alias.state, alias.kind)
@@ -89,15 +91,14 @@ def _county(text: str, reading: Reading, on: dt.date | None) -> Resolution | Non
         found, behind = matching.named_county(reading.names[index], reading.state)
         if not found:
             continue
-        others = (*reading.names[:index], *reading.names[index + 1 :], behind)
+        others = (behind, *reading.names[:index], *reading.names[index + 1 :])
         if special := agencies.beyond_a_county(" ".join(others)):
             return _of_agency(text, reading.state, special)
-        second = _another_county((behind, *reading.names[:index]), found, reading.state)
-        if second:
+        if second := _another_county(others, found, reading.state):
             pairs = tuple((county.geoid, full(county)) for county in (*found, *second))
-            return several(text, methods.MULTI_COUNTY, pairs, state=reading.state)
+            return several(text, methods.TWO_COUNTIES, pairs, state=reading.state)
         if reading.state is None:
-            return _somewhere(text, matching.existing(found, on))
+            return _somewhere(text, matching.existing(found, on), others)
         return _in_county(text, reading, matching.existing(found, on), index, on)
     return None
 
@@ -105,13 +106,21 @@ def _county(text: str, reading: Reading, on: dt.date | None) -> Resolution | Non
 def _another_county(
     texts: tuple[str, ...], found: tuple[County, ...], state: str | None
 ) -> tuple[County, ...]:
-    """A second county that is printed with its kind, whatever word joins it to the first."""
+    """A second county that is printed with its kind, whatever word joins it to the first.
+
+    It may lie in another state. In a list, the last name alone may have the kind (``Cook, Lake County``).
+    """
     for text in texts:
         words = text.split() if COUNTY.search(text) else []
         for start in range(len(words)):
-            other, _ = matching.named_county(" ".join(words[start:]).strip("&/,()- "), state)
-            if other and other != found:
+            name = " ".join(words[start:]).strip("&/,()- ")
+            other = matching.named_county(name, state)[0] or matching.named_county(name, None)[0]
+            if other and not set(other) & set(found):
                 return other
+        if state and not agencies.is_body(text) and matching.city(text, state) is None:
+            listed = matching.bare_counties(text, state)
+            if listed and not set(listed) & set(found):
+                return listed
     return ()
 
 
@@ -134,13 +143,24 @@ def _in_county(
     return result
 
 
-def _somewhere(text: str, found: tuple[County, ...]) -> Resolution:
-    """A county without a state: resolved only if the whole country has one of that name."""
-    if len(found) == 1 and not found[0].successors:
-        county = found[0]
+def _somewhere(text: str, found: tuple[County, ...], others: tuple[str, ...]) -> Resolution:
+    """A county without a state: resolved only if the whole country has one of that name.
+
+    Other words must be an agency's, or a place's there: ``Travis County, Mexico`` is none of ours.
+    """
+    county = found[0]
+    fits = all(_fits(name, county) for name in others)
+    if len(found) == 1 and not county.successors and fits:
         return resolved(text, methods.UNIQUE, (county.geoid, county.name), county.state, "county")
     pairs = tuple((county.geoid, full(county)) for county in found)
     return several(text, methods.NO_STATE, pairs)
+
+
+def _fits(name: str, county: County) -> bool:
+    if not name or agencies.is_body(name) or tables.states().get(key(name)) == county.state:
+        return True
+    town = matching.city(name, county.state)
+    return town is not None and county.geoid in town.counties
 
 
 def _agency(text: str, reading: Reading) -> Resolution | None:

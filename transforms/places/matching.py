@@ -105,7 +105,7 @@ def _splits(text: str) -> list[tuple[str, str, str]]:
 
 
 def _of_kind(name: str, kind: str, state: str | None) -> tuple[County, ...]:
-    word = COUNTY_KINDS[kind.casefold().rstrip(".").replace("&", "and")] if kind else ""
+    word = COUNTY_KINDS[kind.casefold().rstrip(".")] if kind else ""
     table = tables.counties_by_name()
     bare = key(_THE.sub("", name))
     listed = table.get((state, bare), ()) if state else tables.counties_anywhere().get(bare, ())

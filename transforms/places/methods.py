@@ -9,7 +9,7 @@ _PLACES = "transforms/reference/places.csv"
 
 COUNTY = Rule(
     id="place.county",
-    version=2,
+    version=3,
     says="A county or equivalent by its name, its kind and its state, whatever agency or facility "
     "words follow it",
     source=_CENSUS,
@@ -25,7 +25,7 @@ IMPLIED = Rule(
 )
 UNIQUE = Rule(
     id="place.unique_name",
-    version=1,
+    version=2,
     says="No state is printed, but only one county of the country bears this name and kind",
     source=_CENSUS,
 )
@@ -77,7 +77,7 @@ NAME_OR_KIND = Rule(
 )
 CONTRADICTION = Rule(
     id="place.contradiction",
-    version=1,
+    version=2,
     says="The printed parts contradict each other: two states, or a city of another county",
     source=_PLACES,
 )
@@ -89,15 +89,21 @@ STATE = Rule(
 )
 STATE_AGENCY = Rule(
     id="place.state_agency",
-    version=1,
+    version=2,
     says="An agency or university of a state has the state's code and never a county's",
     source="the state's name, or a body that only states have, in the agency's name",
 )
 MULTI_COUNTY = Rule(
     id="place.multi_county",
-    version=1,
+    version=2,
     says="A regional jail or joint authority serves several counties: the state's code, never a county's",
     source="the words Regional, Joint, Tri-County and the like in its name",
+)
+TWO_COUNTIES = Rule(
+    id="place.two_counties",
+    version=1,
+    says="Another county is printed too, of this state or of another: none is chosen",
+    source=_CENSUS,
 )
 TRIBAL = Rule(
     id="place.tribal",

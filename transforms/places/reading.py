@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from transforms.places import agencies, matching
 from transforms.places.tables import states
 from transforms.places.words import COUNTY, OFFICES, key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _BRACKET = re.compile(r"(?P<before>.+?)\s*\((?P<inside>[^()]*)\)\.?")
 _TAIL = re.compile(
@@ -17,6 +21,7 @@ _TAIL = re.compile(
 """The country or a ZIP code behind the state."""
 _TAIL_ENDS = frozenset("aA.0123456789")
 _PARTS = re.compile("[,;]")
+_JOINTS = re.compile(r"\b(?:and|or|to)\b|[/():-]", re.IGNORECASE)
 _STATE_OF = re.compile(r"^(?:the )?(?:state|commonwealth) of (?:the )?(?=\w)", re.IGNORECASE)
 _NOT_A_STATE = {"co"}
 """Behind a name without a comma this is the word County."""
@@ -45,19 +50,25 @@ def read(text: str, state: str | None) -> Reading:
         printed = None
     elif parts and state is None and not inside:
         parts[-1], printed = _without_comma(parts[-1])
-        printed = printed or agencies.leading_state(parts[0])
-    named = {found for found in (state, printed, inside) if found}
-    known = state or printed or inside
-    clash = len(named) > 1 or any(_other_state(part, known) for part in parts[1:])
+    leading = agencies.leading_state(parts[0]) if parts else None
+    known = state or printed or inside or leading
+    named = {found for found in (state, printed, inside, leading) if found}
+    clash = len(named) > 1 or any(_other_state(piece, known) for piece in _pieces(parts))
     return Reading(known, tuple(parts), clash)
 
 
-def _other_state(part: str, known: str | None) -> bool:
-    """Whether a part before the state names another, and no town of it (Washington, D.C.)."""
-    found = states().get(key(part), known)
-    if found == known or COUNTY.search(part):
-        return False
-    return known is None or matching.city(part, known) is None
+def _pieces(parts: list[str]) -> Iterator[str]:
+    """What stands behind the first name, cut at the words and marks that join two places."""
+    match = COUNTY.search(parts[0]) if parts else None
+    for text in (parts[0][match.end() :] if match else "", *parts[1:]):
+        yield from _JOINTS.split(text)
+
+
+def _other_state(piece: str, known: str | None) -> bool:
+    """Whether words before the state name another, and no town of it (Washington, D.C.)."""
+    name = key(piece)
+    found = known if name in _NOT_A_STATE else states().get(name, known)
+    return found != known and (known is None or matching.city(piece, known) is None)
 
 
 def _bracket(text: str) -> tuple[str, str | None]:
@@ -73,6 +84,9 @@ def _bracket(text: str) -> tuple[str, str | None]:
         return match["before"], None if key(inside) in OFFICES else state
     if key(inside) in OFFICES:
         return match["before"], None
+    before, comma, last = match["before"].rpartition(",")
+    if comma and states().get(key(last)):
+        return f"{before}, {inside},{last}", None
     return f"{match['before']} {inside}", None
 
 
@@ -86,9 +100,17 @@ def _without_comma(part: str) -> tuple[str, str | None]:
         postal = states().get(last)
         before = " ".join(words[:-count])
         county = last in _NOT_A_STATE and not (agencies.is_body(before) or COUNTY.search(before))
-        if postal and not county and not _belongs(words[:-count]):
+        if postal and not county and not _belongs(words[:-count]) and not _two(before, last):
             return before, postal
     return part, None
+
+
+def _two(before: str, last: str) -> bool:
+    """Whether a state stands before the state in the same writing: ``Texas Oklahoma``, ``TX OK``."""
+    name = key(before)
+    return states().get(name, states()[last]) != states()[last] and (
+        (len(name) == len("TX")) == (len(last) == len("TX"))
+    )
 
 
 def _belongs(before: list[str]) -> bool:

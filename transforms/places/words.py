@@ -31,19 +31,19 @@ COUNTY_KINDS = {
     "county": "county", "city and county": "county", "co": "county", "cnty": "county", "cty": "county", "counties": "county",
     "parish": "parish", "par": "parish", "borough": "borough", "census area": "census area",
     "municipality": "municipality", "municipio": "municipio", "planning region": "planning region",
-    "city and borough": "borough", "city & borough": "borough", "district": "district",
+    "city and borough": "borough", "district": "district",
     "island": "island",
 }  # fmt: skip
 
 COUNTY = re.compile(
-    r"(?<=[^ -])[ -]+(?P<kind>county|co\.?|cnty\.?|cty\.?|parish|par\.|city (?:and|&) borough|borough|"
+    r"(?<=[^ -])[ -]+(?P<kind>county|co\.?|cnty\.?|cty\.?|parish|par\.|city and borough|borough|"
     r"census area|municipality|municipio|planning region|district|island)"
     r"(?:'s)?(?![a-z']|-wide)",
     re.IGNORECASE,
 )
 """A word for county behind a name; a text may hold several (Rock Island County)."""
 COUNTY_OF = re.compile(
-    r"(?:the )?(?P<kind>county|parish|borough|municipality|municipio|city and (?:county|borough)) of (?P<name>.+)",
+    r"(?:the )?(?P<kind>county|parish|borough|municipality|municipio|city and (?:county|borough)) (?:of|de) (?P<name>.+)",
     re.IGNORECASE,
 )
 CITY_OF = re.compile(
@@ -51,7 +51,7 @@ CITY_OF = re.compile(
 )
 
 _BODY = (
-    r"sheriff'?s?'?|police|constable'?s?'?|marshal'?s?'?|jail|gaol|prison|lock-?up|stockade|"
+    r"sheriff'?s?'?|police|constable'?s?'?|marshal'?s?'?|jail|gaol|prisons?|lock-?up|stockade|"
     r"detention|correctional|corrections?|custody|inmate|juvenile|adult|justice|public safety|"
     r"law enforcement|district attorney'?s?'?|prosecutor'?s?'?|probation|courthouse|court|"
     r"p\.?d\b\.?|workhouse|work camp|holding|intake|booking|reception|release|processing|re-?entry|jailer|"
@@ -191,7 +191,7 @@ def plain(text: str) -> str | None:
     if not text.isascii():
         text = unicodedata.normalize("NFD", text.translate(_PRINTED))
         text = text.translate(_MARKS)
-    text = " ".join(text.split())
+    text = " ".join(text.split()).replace(" & ", " and ")
     return None if _STRANGE.search(text) else text
 
 

@@ -25,6 +25,8 @@ NAMES = (
 
 _SHORTEST_EVIDENCE = 10
 _PLACE_KINDS = {"county", "city", "state_agency", "multi_county"}
+_NO_PLACE_KINDS = {"tribal", "federal", "institution"}
+"""Kinds of agencies that belong to no county, city or state."""
 
 
 def faults(tables: Tables) -> tuple[str, ...]:
@@ -74,10 +76,14 @@ def _agency_aliases(tables: Tables) -> Iterator[str]:
         name = f"{row['text']}, {row['state']}"
         if len(row["evidence"]) < _SHORTEST_EVIDENCE:
             yield _fault("agency_alias", name, "it has no evidence")
-        if not row["code"] or not set(row["code"].split()) <= known:
+        codes, placed = set(row["code"].split()), row["kind"] in _PLACE_KINDS
+        if not codes <= known or (placed and not codes):
             yield _fault("agency_alias", name, f"{row['code']!r} is no code of the tables")
-        if row["kind"] not in _PLACE_KINDS:
-            yield _fault("agency_alias", name, f"kind {row['kind']!r} is none of {_PLACE_KINDS}")
+        if row["kind"] in _NO_PLACE_KINDS and codes:
+            yield _fault("agency_alias", name, f"kind {row['kind']!r} has no code")
+        if not placed and row["kind"] not in _NO_PLACE_KINDS:
+            kinds = ", ".join(sorted(_PLACE_KINDS | _NO_PLACE_KINDS))
+            yield _fault("agency_alias", name, f"kind {row['kind']!r} is none of {kinds}")
 
 
 def _country_names(tables: Tables) -> Iterator[str]:
