@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from transforms.places import methods, words
-from transforms.places.tables import state_names, states
+from transforms.places.tables import state_names, state_starts, states
 from transforms.places.words import key
 from transforms.rules import Rule
 
@@ -79,6 +79,8 @@ def leading_state(text: str) -> str | None:
 
     None if another state's name follows (``Indiana University of Pennsylvania``).
     """
+    if key(text.partition(" ")[0]) not in state_starts():
+        return None
     printed = text.split()
     for count in (1, 2, 3):
         name, behind = key(" ".join(printed[:count])), " ".join(printed[count:])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transforms.places import agencies, matching, methods, tables
 from transforms.places.answers import full, named, of_counties, refused, resolved, several
-from transforms.places.reading import read
+from transforms.places.reading import read, says_another_state
 from transforms.places.unmarked import unmarked
 from transforms.places.words import CITY_OF, COUNTY, LONGEST, SPECIAL, key, plain
 
@@ -92,6 +92,8 @@ def _county(text: str, reading: Reading, on: dt.date | None) -> Resolution | Non
         if not found:
             continue
         others = (behind, *reading.names[:index], *reading.names[index + 1 :])
+        if behind and says_another_state(behind, reading.state):
+            return refused(text, methods.CONTRADICTION, state=reading.state)
         if special := agencies.beyond_a_county(" ".join(others)):
             return _of_agency(text, reading.state, special)
         if second := _another_county(others, found, reading.state):
@@ -110,7 +112,7 @@ def _another_county(
 
     It may lie in another state. In a list, the last name alone may have the kind (``Cook, Lake County``).
     """
-    for text in texts:
+    for text in filter(None, texts):
         words = text.split() if COUNTY.search(text) else []
         for start in range(len(words)):
             name = " ".join(words[start:]).strip("&/,()- ")

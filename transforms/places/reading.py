@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from transforms.places import agencies, matching
-from transforms.places.tables import states
+from transforms.places.tables import state_starts, states
 from transforms.places.words import COUNTY, OFFICES, key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _BRACKET = re.compile(r"(?P<before>.+?)\s*\((?P<inside>[^()]*)\)\.?")
 _TAIL = re.compile(
@@ -52,20 +48,20 @@ def read(text: str, state: str | None) -> Reading:
         parts[-1], printed = _without_comma(parts[-1])
     leading = agencies.leading_state(parts[0]) if parts else None
     known = state or printed or inside or leading
-    named = {found for found in (state, printed, inside, leading) if found}
-    clash = len(named) > 1 or any(_other_state(piece, known) for piece in _pieces(parts))
+    clash = any(found not in {None, known} for found in (printed, inside, leading))
+    clash = clash or any(says_another_state(part, known) for part in parts[1:])
     return Reading(known, tuple(parts), clash)
 
 
-def _pieces(parts: list[str]) -> Iterator[str]:
-    """What stands behind the first name, cut at the words and marks that join two places."""
-    match = COUNTY.search(parts[0]) if parts else None
-    for text in (parts[0][match.end() :] if match else "", *parts[1:]):
-        yield from _JOINTS.split(text)
+def says_another_state(text: str, known: str | None) -> bool:
+    """Whether words behind a name have another state among them: ``IN and Cook County``."""
+    return any(_is_another(piece.strip(), known) for piece in _JOINTS.split(text))
 
 
-def _other_state(piece: str, known: str | None) -> bool:
-    """Whether words before the state name another, and no town of it (Washington, D.C.)."""
+def _is_another(piece: str, known: str | None) -> bool:
+    """Whether this is another state, and no town of the known one (Washington, D.C.)."""
+    if key(piece.partition(" ")[0]) not in state_starts():
+        return False
     name = key(piece)
     found = known if name in _NOT_A_STATE else states().get(name, known)
     return found != known and (known is None or matching.city(piece, known) is None)

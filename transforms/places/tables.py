@@ -89,6 +89,17 @@ def states() -> dict[str, str]:
     return found
 
 
+@cache
+def state_starts() -> frozenset[str]:
+    """The first words of states' names and abbreviations: most texts begin with none of them."""
+    texts = (
+        text
+        for row in reference.rows("states")
+        for text in (row["name"], row["postal"], row["ap"], *row["other"].split("|"))
+    )
+    return frozenset(key(text.split()[0]) for text in texts if text)
+
+
 def state_named(text: str) -> str | None:
     """The postal abbreviation of the state whose name or abbreviation this is, and no more.
 
