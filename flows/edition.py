@@ -15,6 +15,7 @@ from flows.run import now
 from loaders import versions
 from loaders.loads import Writer
 from transforms.corrections import corrected
+from transforms.difference import explained
 from transforms.editions import facts_of
 
 if TYPE_CHECKING:
@@ -65,4 +66,4 @@ def read(run: Run, document: Document, sha256: str) -> Facts:
         memory_mb=run.settings.parse_memory_mb,
         seconds=run.settings.parse_seconds,
     )
-    return corrected(facts_of(printed), run.corrections)
+    return corrected(explained(facts_of(printed), run.explanations), run.corrections)

@@ -20,7 +20,7 @@ from flows.report import Alarm
 from flows.settings import version
 from loaders import corrections, runs
 from loaders.engines import open_warehouse
-from transforms import notice, reference
+from transforms import difference, notice, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from flows.report import RunReport
     from flows.settings import Settings
+    from transforms.difference import Explanation
     from transforms.notice import Correction
 
 LEASE_S = 900
@@ -47,6 +48,7 @@ class Run:
     archive: Archive
     client: Client
     corrections: tuple[Correction, ...]
+    explanations: tuple[Explanation, ...]
 
     def reader(self, series: str) -> str:
         """What reads a series now: our version, its layouts, the vocabularies, the limits of parsing."""
@@ -116,6 +118,7 @@ def joined(settings: Settings, run_id: str, *, create: bool = True) -> Iterator[
             archive=archive,
             client=client,
             corrections=notice.read(),
+            explanations=difference.read(),
         )
     finally:
         engine.dispose()

@@ -185,14 +185,15 @@ def _items(file: Traversable) -> Iterable[Correction]:
     except (ValidationError, yaml.YAMLError) as error:
         raise CorrectionError(
             f"transforms/notices/{file.name}",
-            _told(error),
+            told(error),
             "Mend the file; its neighbours show how.",
         ) from error
     for number, item in enumerate(notice.items, 1):
         yield Correction(correction_id=f"{name}/{number}", name=name, notice=notice, item=item)
 
 
-def _told(error: ValidationError | yaml.YAMLError) -> str:
+def told(error: ValidationError | yaml.YAMLError) -> str:
+    """What is wrong with a file, in one line."""
     if isinstance(error, ValidationError):
         return "; ".join(
             f"{'.'.join(map(str, each['loc'])) or 'the file'}: {each['msg']}"

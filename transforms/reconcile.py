@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """``reconciled``, ``differs`` or ``not_checkable``; ``extracted`` is None for the last."""
+    """``reconciled``, ``differs`` or ``not_checkable``; ``extracted`` is None for the last.
+
+    ``transforms.difference`` makes ``differs_explained`` of a difference with a recorded reason.
+    """
 
     verdict: str
     extracted: int | None

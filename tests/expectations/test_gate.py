@@ -116,7 +116,7 @@ def test_what_somebody_should_look_at_is_a_warning(change: dict[str, object], ru
 
 def test_a_stated_figure_that_differs_is_an_error() -> None:
     assert [e.rule for e in report({}, verdict="differs").errors] == ["reconciliations.agree"]
-    assert report({}, verdict="not_checkable").errors == ()
+    assert report({}, verdict="differs_explained").errors == ()
 
 
 def test_a_value_that_could_not_be_read_is_an_error_of_its_row() -> None:
