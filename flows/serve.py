@@ -42,13 +42,19 @@ def application(settings: Settings, folder: Path) -> Served:
 
 @click.command("serve")
 @click.option("--port", default=8001, show_default=True)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="0.0.0.0 answers every machine that reaches this one: there is no login.",
+)
 @WAREHOUSE
 @ARCHIVE
-def command(port: int) -> None:
-    """Show the warehouse as it stands now in a browser, on this machine only, read-only."""
+def command(port: int, host: str) -> None:
+    """Show the warehouse as it stands now in a browser, read-only."""
     import uvicorn
 
     with tempfile.TemporaryDirectory() as folder:
         app = application(Settings.from_env(os.environ), Path(folder)).app()
-        click.echo(f"http://127.0.0.1:{port}  (a copy of now; start again for a newer one)")
-        uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning", lifespan="on")
+        click.echo(f"http://{host}:{port}  (a copy of now; start again for a newer one)")
+        uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on")

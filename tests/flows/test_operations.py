@@ -52,18 +52,17 @@ def test_the_commands_of_the_page_work_in_its_order(
     assert "5 captures" in said["archive verify"][1]
 
 
-def test_every_command_of_the_containers_and_units_exists() -> None:
-    services = COMPOSE["services"]
+def test_every_command_of_the_containers_and_units_exists_with_its_options() -> None:
+    services = COMPOSE["services"].values()
     ours = [
-        s["command"][0]
-        for s in services.values()
-        if s.get("image") == "casetables" and "entrypoint" not in s
+        s["command"] for s in services if s.get("image") == "casetables" and "entrypoint" not in s
     ]
     unit = (ROOT / ".ci/systemd/casetables.service").read_text(encoding="utf-8")
-    (started,) = re.findall(r"^ExecStart=\S+/casetables (\w+)", unit, re.MULTILINE)
+    (started,) = re.findall(r"^ExecStart=\S+/casetables (\w+)$", unit, re.MULTILINE)
 
-    assert {*ours, started} <= set(cli.commands)
-    assert ours == ["schedule"]
+    assert [command[0] for command in ours] == ["schedule", "serve"]
+    for name, *options in [*ours, [started]]:
+        cli.commands[name].make_context(name, options)
 
 
 def test_no_container_holds_a_secret_or_a_port_for_everybody() -> None:
@@ -71,7 +70,8 @@ def test_no_container_holds_a_secret_or_a_port_for_everybody() -> None:
 
     assert re.findall(r"PASSWORD: (?!\$\{)", text) == []
     assert [port for s in COMPOSE["services"].values() for port in s.get("ports", [])] == [
-        "127.0.0.1:4200:4200"
+        "127.0.0.1:4200:4200",
+        "127.0.0.1:8001:8001",
     ]
 
 
