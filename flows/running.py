@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 import httpx
 from prefect.artifacts import create_markdown_artifact
+from prefect.runtime import deployment
 
 from flows.alarm import alarm, not_run
 from flows.digest import as_markdown, headline
 from flows.run import open_run
 from flows.settings import Settings
+from flows.zombies import demand_zombie_automation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +32,8 @@ logger = logging.getLogger(__name__)
 def running(command: str, report: RunReport, *, about: str = "") -> Iterator[Run]:
     """``open_run`` with the settings of this process; whatever keeps it from its end is told too."""
     settings = Settings.from_env(os.environ)
+    if deployment.id:
+        _demand_automation()
     ended = False
     try:
         with open_run(settings, command, report, about=about) as run:
@@ -42,6 +46,14 @@ def running(command: str, report: RunReport, *, about: str = "") -> Iterator[Run
     _show(told)
     if report.exit_code:
         alarm(settings, told)
+
+
+def _demand_automation() -> None:
+    """Whoever deploys without ``casetables schedule`` has the automation from the first run on."""
+    try:
+        demand_zombie_automation()
+    except httpx.HTTPError as error:
+        logger.warning("Prefect's server made no automation: %s", type(error).__name__)
 
 
 def _show(report: dict[str, object]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from prefect import serve
-from prefect.automations import Automation
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.schedules import Cron
@@ -14,18 +13,13 @@ from prefect.types.entrypoint import EntrypointType
 
 from flows.backfill import backfill
 from flows.nightly import nightly
-from flows.parameters import ZOMBIES
 from flows.retry import retry
 from flows.settings import SettingsError
+from flows.zombies import demand_zombie_automation
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from prefect import Flow
     from prefect.deployments.runner import RunnerDeployment
-
-SILENT_S = 600
-"""Three of Prefect's heartbeats, and a little: a run that is silent for so long is dead."""
 
 
 def run_schedule(cron: str, timezone: str) -> None:
@@ -65,36 +59,3 @@ def _deployment(flow: Flow[Any, Any], **more: Any) -> RunnerDeployment:
     )
     # Prefect's methods give a coroutine only to callers that are one themselves.
     return cast("RunnerDeployment", made)
-
-
-def demand_zombie_automation(silent_s: float = SILENT_S) -> UUID | None:
-    """Make the automation that ends silent runs where the server has none; gives its id."""
-    try:
-        found = cast("Automation", Automation.read(name=ZOMBIES))
-    except ValueError:  # there is none of that name
-        found = cast("Automation", _zombie_automation(silent_s).create())
-    return found.id
-
-
-def _zombie_automation(silent_s: float) -> Automation:
-    ended = [f"prefect.flow-run.{end}" for end in ("Completed", "Failed", "Cancelled", "Crashed")]
-    beat = "prefect.flow-run.heartbeat"
-    return Automation.model_validate(
-        {
-            "name": ZOMBIES,
-            "description": "A run without a heartbeat died with its machine; its slot is freed.",
-            "trigger": {
-                "type": "event",
-                "posture": "Proactive",
-                "threshold": 1,
-                "within": silent_s,
-                "match": {"prefect.resource.id": "prefect.flow-run.*"},
-                "for_each": ["prefect.resource.id"],
-                "after": [beat],
-                "expect": [beat, *ended],
-            },
-            "actions": [
-                {"type": "change-flow-run-state", "state": "CRASHED", "message": "no heartbeat"}
-            ],
-        }
-    )

@@ -61,5 +61,8 @@ def _deployments(found: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
 def _automation(names: set[str]) -> tuple[str, str, str]:
     if ZOMBIES in names:
         return ("zombie automation", "ok", f"{ZOMBIES!r} frees the slot of a run that died")
-    words = "none: a run that dies with its machine keeps its slot; casetables schedule makes it"
+    words = (
+        "none: a run that dies with its machine keeps its slot; casetables schedule makes it, and the "
+        "first run of a deployment"
+    )
     return ("zombie automation", "note", words)

@@ -157,7 +157,7 @@ def main(folder: Path) -> int:
             story.run("prefect", "work-pool", "create", "casetables", "--type", "process")
             deployed = story.run("prefect", "--no-prompt", "deploy", "--all")
             story.check("prefect deploy --all", deployed.returncode, 0)
-            start = "import os; from flows.schedule import *; print(demand_zombie_automation(90)); print(demand_zombie_automation(90))"
+            start = "import os; from flows.zombies import *; print(demand_zombie_automation(90)); print(demand_zombie_automation(90))"
             made = subprocess.run([sys.executable, "-c", start], env=story.environ, cwd=ROOT, capture_output=True, text=True, check=True)  # fmt: skip
             story.check("the zombie automation is made once", len(set(made.stdout.split())), 1)
             worker = story.begin("worker", "prefect", "worker", "start", "--pool", "casetables")

@@ -101,7 +101,7 @@ def test_prefect_yaml_names_flows_that_exist_with_their_deployments() -> None:
 
 
 def test_schedule_makes_the_same_deployments_as_prefect_yaml(prefect: None) -> None:
-    from flows.schedule import demand_zombie_automation, deployments
+    from flows.schedule import deployments
 
     made = deployments("30 4 * * *", "America/New_York")
 
@@ -111,7 +111,30 @@ def test_schedule_makes_the_same_deployments_as_prefect_yaml(prefect: None) -> N
         "flows.backfill.backfill",
         "flows.retry.retry",
     ]
-    assert demand_zombie_automation() == demand_zombie_automation()
+
+
+def test_the_first_run_of_a_deployment_makes_the_automation_once(
+    night: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from prefect.client.orchestration import get_client
+
+    from flows.parameters import ZOMBIES
+    from flows.report import RunReport
+    from flows.running import running
+
+    def found() -> list[str]:
+        with get_client(sync_client=True) as client:
+            answer = client._client.post("/automations/filter", json={})
+        return [each["name"] for each in answer.json()]
+
+    with running("nightly", RunReport(command="nightly")):
+        by_hand = found()
+    monkeypatch.setenv("PREFECT__RUNTIME__DEPLOYMENT__ID", "11111111-1111-4111-8111-111111111111")
+    for _ in range(2):
+        with running("nightly", RunReport(command="nightly")):
+            pass
+
+    assert (by_hand, found()) == ([], [ZOMBIES])
 
 
 @pytest.mark.parametrize(("cron", "zone"), [("every night", "UTC"), ("30 4 * * *", "Mars/Base")])

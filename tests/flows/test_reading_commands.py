@@ -160,6 +160,15 @@ def test_what_cannot_be_read_is_not_released(settings, bad):
     assert one(settings, "SELECT reason FROM quarantine WHERE status = 'open'") == "archive"
 
 
+def test_a_document_that_cannot_be_read_is_not_released_by_saying_so(settings, bad):
+    bring(settings, bad / "html_as.pdf", OTHER)
+
+    code, _ = run(settings, "quarantine", "release", "1", "--because", "A. Clerk: let it through")
+
+    assert code == 1
+    assert one(settings, "SELECT group_concat(status) FROM quarantine") == "replayed,open"
+
+
 def test_a_replay_without_a_fix_holds_the_document_again_once(settings, bad):
     bring(settings, bad / "total_differs.pdf", OTHER)
 
