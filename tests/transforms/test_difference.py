@@ -1,6 +1,5 @@
 """A difference with a recorded reason is explained, as long as it is the same difference."""
 
-import datetime as dt
 from pathlib import Path
 
 import pytest
