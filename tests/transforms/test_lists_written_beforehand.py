@@ -15,7 +15,8 @@ def listed(name: str) -> list[dict[str, str]]:
 
 
 def test_no_agency_is_given_a_place_that_is_not_its_own() -> None:
-    wrong, open_ = [], []
+    wrong: list[tuple[str, str, str]] = []
+    open_: list[tuple[str, str, str]] = []
     for row in listed("places/agencies.csv"):
         on = dt.date.fromisoformat(row["on"])
         code = places.resolve(row["text"], state=row["state"] or None, on=on).code or "-"
@@ -39,7 +40,8 @@ def test_a_text_that_fits_no_place_or_two_is_given_none() -> None:
 
 
 def test_no_offence_is_given_a_family_code_or_status_that_it_does_not_say() -> None:
-    wrong, open_ = [], []
+    wrong: list[tuple[str, str]] = []
+    open_: list[str] = []
     for row in listed("offences/entries.csv"):
         (entry,) = offences.split(row["text"])
         family, allowed = entry.family or "", row["families"].split() or [""]
