@@ -22,6 +22,8 @@ REVISIONS = ("r0001",)
 
 HEAD = REVISIONS[-1]
 
+_SCRIPTS = "loaders:migrations"
+
 
 def is_current(connection: sa.Connection) -> bool:
     """Whether nothing needs to be made or upgraded.
@@ -42,23 +44,23 @@ def is_current(connection: sa.Connection) -> bool:
     return found == HEAD and overlay.is_current(connection)
 
 
-def upgrade(connection: sa.Connection) -> None:
-    """Bring the warehouse to our revision, within the caller's transaction."""
+def upgrade(connection: sa.Connection, scripts: str = _SCRIPTS) -> None:
+    """Bring the warehouse to the last revision of a folder, within the caller's transaction."""
     # Alembic takes half a second to import: only a warehouse that needs it pays for it.
     from alembic import command
 
     grants.become_owner(connection)
     overlay.remove(connection)
-    command.upgrade(config(connection), "head")
+    command.upgrade(config(connection, scripts), "head")
     overlay.install(connection)
 
 
-def config(connection: sa.Connection) -> Config:
+def config(connection: sa.Connection, scripts: str = _SCRIPTS) -> Config:
     """Alembic's configuration, all of it."""
     from alembic.config import Config
 
     made = Config()
-    made.set_main_option("script_location", "loaders:migrations")
+    made.set_main_option("script_location", scripts)
     made.attributes["connection"] = connection
     return made
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
@@ -9,6 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from loaders.engines import open_warehouse, writing
+from loaders.errors import WarehouseError
 from loaders.migrations import compare, overlay, revisions
 from loaders.tables import METADATA
 from transforms.schema import FACTS, TABLES
@@ -84,6 +88,57 @@ def test_a_migration_that_fails_leaves_the_warehouse_as_it_was(engine):
 
     assert objects(engine) == before
     assert "extra" not in {c["name"] for c in sa.inspect(engine).get_columns("runs")}
+
+
+NEXT = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "r0002"
+down_revision = "r0001"
+
+
+def upgrade() -> None:
+    op.add_column("runs", sa.Column("told", sa.Text()))
+    # On SQLite this makes the table anew, and its triggers are gone with the old one.
+    with op.batch_alter_table("declined_detainers_versions", recreate="auto") as batch:
+        batch.alter_column("citizenship_code", existing_type=sa.Text(), nullable=False)
+        batch.add_column(sa.Column("remark", sa.Text()))
+"""
+
+
+def test_a_revision_upgrades_a_warehouse_with_rows_and_the_guards_stand_again(
+    nights, edition, case, warehouse, tmp_path
+):
+    nights.load(edition([case(1), case(2)], stated=2))
+    before, rows = objects(nights.engine), nights.rows("SELECT * FROM declined_detainers")
+    ours = Path(revisions.__file__).parent
+    scripts = shutil.copytree(ours, tmp_path / "migrations")
+    (scripts / "versions/r0002_next.py").write_text(NEXT)
+
+    with writing(nights.engine) as connection:
+        revisions.upgrade(connection, str(scripts))
+
+    found = sa.inspect(nights.engine).get_columns("declined_detainers_versions")
+    assert {c["name"]: c["nullable"] for c in found}.items() >= {
+        ("citizenship_code", False),
+        ("remark", True),
+    }
+    assert objects(nights.engine) == before
+    assert [row[: len(rows[0])] for row in nights.rows("SELECT * FROM declined_detainers")] == rows
+    for attack in (
+        "DELETE FROM declined_detainers_versions",
+        "UPDATE declined_detainers_versions SET facility_printed = 'x'",
+        "DELETE FROM runs",
+    ):
+        with (
+            pytest.raises(sa.exc.DBAPIError, match=r"rows are versions|the record is only"),
+            nights.engine.begin() as connection,
+        ):
+            connection.exec_driver_sql(attack)
+    assert nights.load(edition([case(1), case(3)], stated=2), hour=1).opened == 1
+    with pytest.raises(WarehouseError, match=r"is at revision r0002, and .* knows revisions up to"):
+        open_warehouse(warehouse)
 
 
 def test_every_fact_has_its_views(engine):
