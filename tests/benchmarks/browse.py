@@ -3,6 +3,7 @@
     casetables demo --dir demo
     casetables serve --warehouse sqlite:///demo/casetables.db --archive demo/archive &
     python tests/benchmarks/browse.py http://127.0.0.1:8001 [PICTURES]
+    python tests/benchmarks/browse.py file:///.../week.html [PICTURES]     (the page of casetables report)
 
 One JSON object a page and width: its text, failed requests, messages of the console, requests to
 other hosts, what was focused first, texts with too little contrast, pictures without words, tables
@@ -95,8 +96,9 @@ def main(address: str, folder: Path | None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        pages = dict(PAGES)
-        for name in [*PAGES, "evidence"]:
+        alone = address.startswith("file:")
+        pages = {"page": ""} if alone else dict(PAGES)
+        for name in [*pages] if alone else [*PAGES, "evidence"]:
             for width in WIDTHS:
                 picture = folder / f"{name}-{width}.png" if folder else None
                 found = looked_at(browser, address, pages[name], width, picture)
