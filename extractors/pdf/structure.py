@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from extractors.pdf import widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,6 +109,7 @@ class _Structure:
     content: bytes
     places: dict[int, int]
     packed: bool
+    fonts: dict[int, bool] = field(default_factory=dict)  # looked at so far: is it sound?
 
     def get(self, number: int) -> _Object | None:
         if number not in self.places:
@@ -162,14 +165,25 @@ class _Structure:
         return sum(not self._is_font(number) for number in _references(fonts))
 
     def _is_font(self, number: int) -> bool:
-        """Whether it is one, those that it is made of are, and what maps it to Unicode is a stream."""
+        """Whether it is one, those that it is made of are, and what maps it to Unicode is a stream.
+
+        Its widths must be whole.
+        """
+        if number not in self.fonts:
+            self.fonts[number] = self._is_sound_font(number)
+        return self.fonts[number]
+
+    def _is_sound_font(self, number: int) -> bool:
         found = self.get(number)
-        if found is None or not self._is_kind(number, b"Font"):
+        if found is None or found.kind != b"Font":
             return self.packed and found is None
-        made_of = _references(found.value(b"DescendantFonts"))
         maps = [self.get(inner) for inner in _references(found.value(b"ToUnicode"))]
-        streams = all(self.packed if each is None else each.stream for each in maps)
-        return streams and all(self._is_kind(inner, b"Font") for inner in made_of)
+        made_of = [self.get(inner) for inner in _references(found.value(b"DescendantFonts"))]
+        return (
+            all(self.packed if each is None else each.stream for each in maps)
+            and all(self.packed if each is None else each.kind == b"Font" for each in made_of)
+            and all(widths.sound(each.dictionary) for each in (found, *made_of) if each)
+        )
 
     def _is_kind(self, number: int, kind: bytes) -> bool:
         found = self.get(number)

@@ -14,6 +14,7 @@ import random
 import re
 import sys
 import time
+import unicodedata
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -132,7 +133,7 @@ def second(content: bytes) -> str:
 def bare(reading: Reading) -> str:
     """All tables' letters and figures cell by cell: the engines differ in bullets."""
     tables = [[[_MARKS.sub("", text) for text in row] for row in rows(t)] for t in reading.tables]
-    return repr(tables)
+    return unicodedata.normalize("NFKC", repr(tables))
 
 
 def batch(path: Path, seeds: range, whole: list[list[list[str]]]) -> list[str]:
