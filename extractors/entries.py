@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from extractors.errors import LayoutError
 from extractors.page.head import day
-from extractors.pdf.engine import read
 from extractors.records import PrintedText, Spot
 
 if TYPE_CHECKING:
@@ -53,6 +52,9 @@ def entries(content: bytes, document: Document, *, title: str, stated_by: str) -
     Raises:
         PipelineError: the bytes cannot be read, or no heading names a jurisdiction.
     """
+    # Here, since a night with nothing to read does without what reads.
+    from extractors.pdf.engine import read
+
     reading = read(content, document=document.url)
     paragraphs = list(_paragraphs(_without_furniture(reading)))
     if not any(paragraph.section for paragraph in paragraphs):

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from extractors.errors import LayoutError
 from extractors.layouts import Layout, Section, fold_header, load_layouts
-from extractors.pdf.engine import read
 from extractors.prose import Prose
 from extractors.records import Cell, Defect, Line, Printed, PrintedRow, Statement
 
@@ -31,6 +30,9 @@ def parse_pdf(content: bytes, document: Document) -> Printed:
     Raises:
         PipelineError: the bytes cannot be read, or no layout fits.
     """
+    # Here, since a night with nothing to read does without what reads.
+    from extractors.pdf.engine import read
+
     reading = read(content, document=document.url)
     layouts = load_layouts(files("extractors.sources") / document.series)
     return fit(reading, layouts, document=document, sha256=hashlib.sha256(content).hexdigest())

@@ -15,9 +15,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from extractors.errors import UnreadableError
 from extractors.fitting import fit
 from extractors.layouts import load_layouts
@@ -53,6 +50,10 @@ def read(content: bytes, *, document: str) -> Reading:
     Raises:
         UnreadableError: this is no workbook, or it unpacks to more than we read.
     """
+    # Here, since a night with nothing to read does without what reads.
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         _demand_size(content, document)
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)

@@ -6,11 +6,11 @@ Importing what reads a document takes longer than reading one, and is done once.
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import os
 import pickle
 import traceback
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -20,6 +20,9 @@ from extractors.errors import PipelineError
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+_READERS = ("extractors.pdf.engine", "openpyxl")
+"""What parsers import only when they run, so that it is there when they do."""
 
 RESULT, REFUSED, MEMORY, FAILED = "result", "refused", "memory", "failed"
 """What an answer is: a value, a PipelineError, nothing, a sentence."""
@@ -37,13 +40,15 @@ def serve() -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
     os.dup2(nothing, 1)
+    for reader in _READERS:
+        importlib.import_module(reader)
     while True:
         try:
             module, memory_mb, seconds = pickle.loads(tasks.recv_bytes())  # noqa: S301 - our own parent
             task = tasks.recv_bytes()
         except EOFError:
             return
-        if importlib.util.find_spec(module):
+        with suppress(ImportError):  # which the child meets again, and tells
             importlib.import_module(module)
         answers.send_bytes(pickle.dumps(_forked(task, memory_mb, seconds)))
 

@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup
 
 from extractors.errors import LayoutError
-from extractors.pdf.engine import read
 from extractors.records import Cell, Defect, Document, Line, Printed, PrintedRow, Spot
 from extractors.source import Source
 from extractors.web.links import links, page_text
@@ -60,6 +59,9 @@ def parse(content: bytes, document: Document) -> Printed:
     """
     defects: tuple[Defect, ...] = ()
     if media_type(content) == PDF:
+        # Here, since a night with nothing to read does without what reads.
+        from extractors.pdf.engine import read
+
         reading = read(content, document=document.url)
         pages, engine, defects = reading.pages, reading.engine, reading.defects
         tables = [table for table in reading.tables if _is_list(table)]
