@@ -27,7 +27,16 @@ _PRIVATE_AFTER = re.compile(
     r"|, (?:also known as|a/?k/?a|an? (?:[\w-]+ ){0,8}"
     r"(?:national|citizen|alien|native|immigrant|noncitizen|man|woman|resident|member|father|mother)\b)"
     rf"|,? (?:who )?(?:was|were|is|has been|had been|being) (?:\w+ly |also |later |then )?(?:{_ENFORCED}|accused)\b"
-    r"|['’]s? (?:criminal|detainer|arrest|release|conviction|custody|removal|immigration))"
+    r"|['’]s? (?:criminal|detainer|arrest|release|conviction|custody|removal|immigration|attorney|lawyer|family"
+    r"|wife|husband|mother|father|brother|sister|son|daughter|victim|record|home|house|car|whereabouts)"
+    r"|,? (?:who )?remain(?:s|ed) (?:in (?:\w+ ){0,4}?(?:custody|jail|prison|detention)|at large|jailed|detained|incarcerated|free)\b)"
+)
+_PERSON_OF = re.compile(
+    r"(?:^|[.!?] |\b(?=[a-z]))(?:[Vv]ictims?|[Ff]amil(?:y|ies)|[Aa]ttorneys?|[Ll]awyers?|[Ff]riends?|[Rr]elatives?|[Nn]eighbors?"
+    r"|[Ww]hereabouts|[Aa]rrest|[Rr]elease|[Rr]emoval|[Kk]illing|[Cc]onviction|[Dd]etention|[Dd]eath) of $|\bv\. $"
+)
+_ACTS = re.compile(
+    r" (?:[a-z]+ed|was|had|has|ran|fled|said|says|told|left|knew|saw|went|came|did|drove|got|gave|took|spoke)\b"
 )
 _ROLE = f"(?:{'|'.join(sorted(lexicon.ROLES))})s?"
 _OFFICIAL_BEFORE = re.compile(r"\b(\w+?)s?(?: for [\w ]{1,30})?,? $")
@@ -58,11 +67,15 @@ _STATE_AFTER = re.compile(r",? ((?:[A-Z][a-z]+|[A-Z]\.)(?:[. ]?[A-Z][\w.]*)?)")
 _DETERMINED = re.compile(
     r"\b(?:an?|the|this|that|any|each|every|no|another|of|for|\d+(?:st|nd|rd|th))[ \"“]$", re.I
 )
+_DETERMINED_ALONE = re.compile(
+    r"\b(?:an?|the|this|that|any|each|every|no|another|its|his|her|their)[ \"“]$", re.IGNORECASE
+)
 _BODY_OF = re.compile(
     r"\b(?:County|City|Town|Village|Port|Parish|Borough|District|University) of $"
 )
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|any|each|every|no|another)[ \"“]$", re.IGNORECASE)
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w.’'-]*(?:,|/| and| &| of| to|:)? $")
+_OPENER_BEFORE = re.compile(r"(?:^|[.!?] )([A-Z][a-z]+) $")
 _CAPITAL_AFTER = re.compile(r"(?:,|/| and| &| of| to| for| on)? ?[A-Z0-9]")
 _PLAIN = frozenset({"word", "proper", "place", "thing", "agency"})
 
@@ -153,7 +166,11 @@ def _is_origin(stretch: Stretch) -> bool:
 def _is_object(stretch: Stretch) -> bool:
     """Whether the word before names a person or does something to one."""
     last = _LAST_WORD.search(stretch.before[-24:])
-    return last is not None and last.group(1).lower() in _PRIVATE_BEFORE
+    if last is not None and last.group(1).lower() in _PRIVATE_BEFORE:
+        return True
+    return stretch.before.endswith((" of ", " v. ")) and bool(
+        _PERSON_OF.search(stretch.before[-30:])
+    )
 
 
 def _is_private(stretch: Stretch) -> bool:
@@ -162,10 +179,15 @@ def _is_private(stretch: Stretch) -> bool:
     aged = after is not None and after.group().lstrip(", (")[:1].isdigit()
     if stretch.after_role and not aged:
         return False
+    lone = len(stretch.pieces) == 1 and not _DETERMINED_ALONE.search(stretch.before[-9:])
+    if lone and stretch.pieces[0].key in lexicon.SURNAME_LIKE:
+        return bool(after or before)
     if stretch.kinds <= {"place", "thing", "proper"} or known.is_place(stretch.text):
         return aged
     if stretch.kinds <= {"word", "thing", "proper", "place"}:
-        return bool(after)
+        if lone and stretch.after.startswith((" were ", " are ")):
+            return False
+        return bool(after or (lone and before and _PERSON_OF.search(stretch.before[-30:])))
     return bool(after or before)
 
 
@@ -185,7 +207,8 @@ def _is_official(stretch: Stretch) -> bool:
 def _is_explained(stretch: Stretch) -> bool:
     kinds = stretch.kinds
     if kinds <= _PLAIN or known.is_place(stretch.text) or _is_city_of_city(stretch):
-        return not (kinds <= {"thing", "word"} and (_surname_alone(stretch) or _is_lone(stretch)))
+        doubtful = kinds <= {"thing", "word", "agency"}
+        return not (doubtful and (_surname_alone(stretch) or _is_lone(stretch)))
     lower = stretch.text.casefold()
     if any(phrase in lower for phrase in lexicon.PHRASES):
         return True
@@ -203,8 +226,12 @@ def _is_lone(stretch: Stretch) -> bool:
         return False
     if piece.key in lexicon.CAPITALISED or piece.key in known.crimes():
         return False
-    listed = _CAPITAL_BEFORE.search(stretch.before[-20:]) or _CAPITAL_AFTER.match(stretch.after)
-    return not listed and not _ARTICLE.search(stretch.before[-9:])
+    opener = _OPENER_BEFORE.search(stretch.before)
+    first = opener is not None and opener.group(1).lower() in lexicon.OPENERS
+    listed = not first and _CAPITAL_BEFORE.search(stretch.before[-20:])
+    return not (listed or _CAPITAL_AFTER.match(stretch.after)) and not _ARTICLE.search(
+        stretch.before[-9:]
+    )
 
 
 def _is_city_of_city(stretch: Stretch) -> bool:
@@ -226,7 +253,7 @@ def _surname_alone(stretch: Stretch) -> bool:
         and piece.key in lexicon.SURNAME_LIKE
         and not stretch.opens
         and not _DETERMINED.search(stretch.before[-9:])
-        and not _PLACE_BEFORE.search(stretch.before[-20:])
+        and not (_PLACE_BEFORE.search(stretch.before[-20:]) and not _ACTS.match(stretch.after))
     )
 
 

@@ -160,6 +160,12 @@ OPENERS = words(
 )
 """Words that may stand before a name at the start of a sentence without being part of it."""
 
+OPENERS_AND_NAMES = words(
+    """young law free best right good child case read page long more early late back real full left
+    man so yet will join second true""",
+)
+"""Openers that are surnames too: alone at the start of a sentence they are judged by what follows."""
+
 SURNAME_LIKE = words(
     """park hall hill hills church lake street bond west north south law bridge pass port bay fort
     ford house branch major marshal marshals judge chase school field code form gray town east

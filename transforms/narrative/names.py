@@ -60,9 +60,10 @@ def _is_loose(line: str) -> bool:
 
 def _says_nothing(piece: Piece, *, opens: bool) -> bool:
     """Whether a lone word needs no second look: a date, or "The" where a sentence begins."""
-    return piece.kind in BREAKING or (
-        opens and piece.kind == "word" and piece.key in lexicon.OPENERS
-    )
+    if piece.kind in BREAKING:
+        return True
+    plain = piece.kind == "word" and piece.key in lexicon.OPENERS
+    return opens and plain and piece.key not in lexicon.OPENERS_AND_NAMES
 
 
 def _stretches(
@@ -74,7 +75,10 @@ def _stretches(
     for index, piece in enumerate(pieces):
         first = index == 0 and opens
         alone = not _touches_name(pieces, index) and not _heads(group)
-        if piece.kind in BREAKING or _is_opener(piece, first=first, as_title=as_title, alone=alone):
+        only = first and len(pieces) == 1
+        if piece.kind in BREAKING or _is_opener(
+            piece, first=first, as_title=as_title, alone=alone, only=only
+        ):
             for part in _parted(group):
                 yield from _stretch(text, part, pieces, previous, opens=opens)
             if piece.kind not in BREAKING:
@@ -97,10 +101,19 @@ def _touches_name(pieces: Sequence[Piece], index: int) -> bool:
     return any(piece.kind == "unknown" for piece in beside)
 
 
-def _is_opener(piece: Piece, *, first: bool, as_title: bool, alone: bool) -> bool:
+def _may_be_somebody(piece: Piece) -> bool:
+    """Whether a word that begins a sentence alone may be a name: a plural, a pronoun and a number are none."""
+    if piece.kind != "word" or piece.key in lexicon.OPENERS or "-" in piece.key:
+        return False
+    return not piece.key.endswith(("s", "body", "men", "people", "teen", "ty", "one", "half"))
+
+
+def _is_opener(piece: Piece, *, first: bool, as_title: bool, alone: bool, only: bool) -> bool:
     """Whether a word is only capitalised for its place, so that a name begins or ends there."""
     if piece.key in {"the", "an"}:
         return True
+    if only and (piece.key in lexicon.OPENERS_AND_NAMES or _may_be_somebody(piece)):
+        return False
     if first and (alone or piece.kind == "word"):
         return piece.key in lexicon.OPENERS or (piece.kind == "word" and alone)
     return as_title and piece.kind == "word" and (alone or piece.key in lexicon.OPENERS)

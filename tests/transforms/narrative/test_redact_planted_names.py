@@ -32,6 +32,11 @@ NAMES = [
     "Jesús del Cid y Mora",
 ]
 
+DICTIONARY_SURNAMES = [
+    *("Maria Park", "Hector Branch", "Ana Winter", "Luis Banks", "Rosa Bond", "Omar Sharp"),
+    *("Ivan Price", "Pilar Law"),
+]
+
 SHAPES = """
 Officers arrested {full} in Salem on May 2.
 {full}, 34, was arrested on May 2.
@@ -175,6 +180,35 @@ def test_no_part_of_a_planted_name_survives_where_the_text_names_the_person_in_f
         if left or not found.sure:
             leaks[shape] = left
     assert leaks == {}
+
+
+@pytest.mark.parametrize("name", [*NAMES, *DICTIONARY_SURNAMES])
+def test_no_part_of_a_planted_name_survives_where_the_text_says_nothing_else_of_the_person(
+    name: str,
+) -> None:
+    """A surname alone, which is an English word for nine of the persons."""
+    leaks = {}
+    for shape in SHAPES:
+        body = AROUND.format(shape=shape.format(full=name, last=last_of(name)))
+        found = redact("Officers arrest a man", body)
+        left = survivors(name, "\n".join(found.texts))
+        if left or not found.sure:
+            leaks[shape] = left
+    assert leaks == {}
+
+
+@pytest.mark.parametrize("name", DICTIONARY_SURNAMES)
+def test_a_surname_that_is_a_word_goes_everywhere_once_the_full_name_is_told(name: str) -> None:
+    last = last_of(name)
+    texts = (
+        f"Officers arrest {name}",
+        f"Police arrested {name}, 34, in Salem. {last} was convicted of theft. Later, {last}’s car was found, "
+        f"and {last} returned. “{last} is gone,” said Director Carl Yates. The officers saw {last} there.",
+        f"{last} in custody",
+        f"Photo: {last} and officers",
+    )
+
+    assert survivors(name, "\n".join(redact(*texts).texts)) == []
 
 
 def document_of(name: str, shape: str) -> tuple[Document, PrintedText]:
