@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from extractors.errors import LayoutError
-from loaders import record, versions
+from loaders import record, turnover
 
 CURRENT = "SELECT count(*) FROM declined_detainers"
 VERSIONS = "SELECT count(*) FROM declined_detainers_versions"
@@ -202,7 +202,7 @@ def test_an_edition_that_declares_more_rows_than_it_brings_is_not_loaded(nights,
     facts = edition([case(1), case(2)])
     object.__setattr__(facts.edition, "rows", 3)
 
-    with pytest.raises(versions.LoadError, match="2 of 3 rows"):
+    with pytest.raises(turnover.LoadError, match="2 of 3 rows"):
         nights.load(facts)
 
     assert nights.rows(VERSIONS) == [(0,)]
