@@ -1,4 +1,4 @@
-"""Headers of every answer: no script, picture or frame from elsewhere, and nothing is guessed.
+"""Requests that only read, and headers of every answer: no script, picture or frame from elsewhere, and nothing is guessed.
 
 Datasette writes a few scripts into its pages. They are allowed by the hashes of their text, which
 are read from its templates, so that a script that came in with a document is not run.
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     App = Callable[[Any, Any, Any], Awaitable[None]]
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_READING = frozenset({"GET", "HEAD"})
 _SETTING = "{{ datasette_allow_facet }}"
 _OTHERS = {
     "X-Content-Type-Options": "nosniff",
@@ -31,7 +32,7 @@ _OTHERS = {
 
 
 def guarded(app: App) -> App:
-    """The application with the headers on each answer."""
+    """The application with the headers on each answer; nothing can be sent to it."""
     added = [(name.lower().encode(), value.encode()) for name, value in headers().items()]
     names = {name for name, _ in added}
 
@@ -42,6 +43,10 @@ def guarded(app: App) -> App:
                 message = {**message, "headers": [*own, *added]}
             await send(message)
 
+        if scope["type"] == "http" and scope["method"] not in _READING:
+            await sent({"type": "http.response.start", "status": 405, "headers": []})
+            await sent({"type": "http.response.body", "body": b"These pages are only read.\n"})
+            return
         await app(scope, receive, sent)
 
     return answer

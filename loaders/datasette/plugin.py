@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
 
-from loaders.datasette import dashboard, evidence, headers, home, refused, sheets, untrusted
+from loaders.datasette import (
+    authority,
+    dashboard,
+    evidence,
+    headers,
+    home,
+    refused,
+    sheets,
+    untrusted,
+)
+from loaders.datasette.metadata import DATABASE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +38,13 @@ def register_routes(datasette: Any) -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/evidence/(?P<row_id>[^/]+)\.png$", evidence.picture),
         (r"^/-/evidence/(?P<row_id>[^/]+)$", evidence.page),
     ]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_connection(conn: Any, database: str, datasette: Any) -> None:
+    """Statements over the copy may read it and nothing else; Datasette keeps a database of its own."""
+    if _ours(datasette) and database == DATABASE:
+        conn.set_authorizer(authority.allow)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -118,6 +118,13 @@ def test_another_datasette_in_the_same_process_stays_as_it_is(served: Served) ->
         "DROP VIEW declined_detainers",
         "ATTACH '/etc/passwd' AS other",
         "PRAGMA writable_schema = 1",
+        "CREATE TABLE more (a)",
+        "VACUUM INTO '/tmp/copied.db'",
+        "WITH a AS (SELECT 1) DELETE FROM runs",
+        "SELECT load_extension('/tmp/more.so')",
+        "SELECT readfile('/etc/passwd')",
+        "SELECT writefile('/tmp/written', 'a')",
+        "SELECT * FROM pragma_compile_options",
     ],
 )
 def test_nothing_can_be_written_or_reached(served: Served, sql: str) -> None:
@@ -179,6 +186,17 @@ def test_counts_of_first_pages_are_those_of_the_tables(served: Served) -> None:
     assert counts["declined_detainers_versions"] == 4
     assert counts["declines_by_week"] == 1
     assert view.json()["filtered_table_rows_count"] == 4
+
+
+@pytest.mark.parametrize("path", ["/", "/casetables", FACT, "/-/dashboard", "/-/evidence/0"])
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_no_page_takes_anything(served: Served, path: str, method: str) -> None:
+    async def send() -> int:
+        await served.invoke_startup()
+        answer = await getattr(served.client, method)(path)
+        return int(answer.status_code)
+
+    assert asyncio.run(send()) == 405
 
 
 def test_a_statement_without_end_is_cut_off(served: Served) -> None:
