@@ -53,7 +53,10 @@ def pandas(url: str, folder: str) -> None:
     """The same by pandas."""
     import pandas as pd
     import sqlalchemy as sa
+    from psycopg.types.json import set_json_loads
 
+    # As SQLite gives it: a column of lists and dictionaries cannot be written as Parquet.
+    set_json_loads(lambda text: text if isinstance(text, str) else text.decode())
     frame = pd.read_sql("SELECT * FROM declined_detainers", sa.create_engine(url))
     frame.to_parquet(f"{folder}.parquet")
     frame.to_csv(f"{folder}.csv", index=False)
