@@ -22,6 +22,7 @@ _ENTRY = re.compile(rb"(\d{10}) \d{5} ([nf])\s{1,2}")
 _STREAM = re.compile(rb">>\s*stream\b")
 _TYPE = re.compile(rb"/Type\s*/(\w+)")
 _MOST_OBJECTS = 50_000
+_COMPOSITE = (b"/Encoding", b"/DescendantFonts")  # what a composite font cannot do without
 
 
 def wrong_references(content: bytes) -> int:
@@ -81,7 +82,9 @@ class _Object:
 
     @property
     def kind(self) -> bytes:
-        """Its /Type; empty where it states none."""
+        """Its /Type; empty where it states none, or is no dictionary."""
+        if not self.dictionary.lstrip().startswith(b"<<"):
+            return b""
         found = _TYPE.search(self.dictionary)
         return found[1] if found else b""
 
@@ -177,12 +180,30 @@ class _Structure:
         found = self.get(number)
         if found is None or found.kind != b"Font":
             return self.packed and found is None
+        if b"/Type0" in found.dictionary and not all(k in found.dictionary for k in _COMPOSITE):
+            return False
         maps = [self.get(inner) for inner in _references(found.value(b"ToUnicode"))]
         made_of = [self.get(inner) for inner in _references(found.value(b"DescendantFonts"))]
         return (
             all(self.packed if each is None else each.stream for each in maps)
             and all(self.packed if each is None else each.kind == b"Font" for each in made_of)
-            and all(widths.sound(each.dictionary) for each in (found, *made_of) if each)
+            and all(self._is_drawn(each) for each in (found, *made_of) if each)
+        )
+
+    def _is_drawn(self, font: _Object) -> bool:
+        """Whether its widths are whole, what describes it does, and its outlines are a stream."""
+        described = [self.get(number) for number in _references(font.value(b"FontDescriptor"))]
+        outlines = [
+            self.get(number)
+            for each in described
+            if each
+            for key in (b"FontFile", b"FontFile2", b"FontFile3")
+            for number in _references(each.value(key))
+        ]
+        return (
+            widths.sound(font.dictionary)
+            and all(self.packed if d is None else d.kind == b"FontDescriptor" for d in described)
+            and all(self.packed if o is None else o.stream for o in outlines)
         )
 
     def _is_kind(self, number: int, kind: bytes) -> bool:

@@ -44,9 +44,19 @@ def test_whatever_is_written_there_it_is_sound_or_not(text: str) -> None:
     assert sound(b"/W [" + text.encode()) in (True, False)
 
 
-def test_one_changed_entry_of_the_widths_is_a_defect() -> None:
-    content = re.sub(rb"(19 28 \S+ 29) 30", rb"\1 -1", BROWSER.read_bytes())
+@pytest.mark.parametrize(
+    ("printed", "changed"),
+    [
+        (rb"(19 28 \S+ 29) 30", rb"\1 -1"),
+        (rb"<<(/Type /FontDescriptor)", rb"<>\1"),
+        (rb"/Encoding (/Identity-H)", rb"/En#oding \1"),
+    ],
+    ids=["a width", "what describes the font", "its encoding"],
+)
+def test_a_change_in_a_font_is_a_defect(printed: bytes, changed: bytes) -> None:
+    content = re.sub(printed, changed, BROWSER.read_bytes(), count=1)
 
+    assert content != BROWSER.read_bytes()
     assert damage(BROWSER.read_bytes()) == {}
     assert damage(content).keys() == {"wrong_reference"}
     assert "wrong_reference" in {d.kind for d in read(content, document="d").defects}
