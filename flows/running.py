@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import httpx
 from prefect.artifacts import create_markdown_artifact
-from prefect.runtime import deployment
 
 from flows.alarm import alarm, not_run
 from flows.digest import as_markdown, headline
@@ -32,7 +31,8 @@ logger = logging.getLogger(__name__)
 def running(command: str, report: RunReport, *, about: str = "") -> Iterator[Run]:
     """``open_run`` with the settings of this process; whatever keeps it from its end is told too."""
     settings = Settings.from_env(os.environ)
-    if deployment.id:
+    # So a worker or a served deployment tells a run which it is; to ask the server takes a second.
+    if "PREFECT__FLOW_RUN_ID" in os.environ:
         _demand_automation()
     ended = False
     try:

@@ -129,7 +129,7 @@ def test_the_first_run_of_a_deployment_makes_the_automation_once(
 
     with running("nightly", RunReport(command="nightly")):
         by_hand = found()
-    monkeypatch.setenv("PREFECT__RUNTIME__DEPLOYMENT__ID", "11111111-1111-4111-8111-111111111111")
+    monkeypatch.setenv("PREFECT__FLOW_RUN_ID", "11111111-1111-4111-8111-111111111111")
     for _ in range(2):
         with running("nightly", RunReport(command="nightly")):
             pass
