@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from transforms import cells, countries, dates, dates_in_prose, offences, places
+from transforms.narrative import rules as narrative_rules
 
 if TYPE_CHECKING:
     from transforms.rules import Rule
@@ -22,6 +23,7 @@ GROUPS = {
     "Dates and ages": dates.RULES,
     "Dates in running text": dates_in_prose.RULES,
     "Other cells": cells.RULES,
+    "Cases told in prose": narrative_rules.RULES,
 }
 
 _NAME = re.compile(r"\b[a-z_]+\.[a-z_]+@[0-9]+\b")

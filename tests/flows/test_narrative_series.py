@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from pytest_httpserver import HTTPServer
 
+from flows.export import export
 from flows.ingest import ingest
 from flows.reading import explain, explain_text
 from flows.report import RunReport
@@ -211,6 +213,44 @@ def test_no_private_name_reaches_the_warehouse_the_log_or_the_report(nights: Nig
         assert name not in said
 
 
+def test_no_private_name_is_in_any_export(nights: Nights, tmp_path: Path) -> None:
+    settings = Settings.from_env({"CASETABLES_WAREHOUSE": f"sqlite:///{nights.warehouse}"})
+    export(settings, tmp_path / "out", ("csv", "parquet", "sqlite"))
+
+    files = [file for file in (tmp_path / "out").rglob("*") if file.is_file()]
+    packed = [file for file in files if file.suffix == ".parquet"]
+    said = b"".join(file.read_bytes() + str(file).encode() for file in files)
+    said += "".join(str(pq.read_table(file).to_pylist()) for file in packed).encode()
+
+    assert packed
+    assert said.lower().count(b"corbin ashgrove") >= 3
+    for name in (b"kovacsevics", b"istvan"):
+        assert name not in said.lower()
+
+
+def test_each_value_of_a_narrative_names_the_rule_that_made_it(nights: Nights) -> None:
+    [(event,)] = nights.rows(
+        "SELECT rules FROM case_events WHERE type = 'detainer_declined' AND happened = '2025-02-14'"
+    )
+    [(case,)] = nights.rows("SELECT rules FROM narrative_cases WHERE citizenship_code = 'HUN'")
+    [(release,)] = nights.rows(
+        "SELECT rules FROM press_releases WHERE document_url LIKE '%redacted%' LIMIT 1"
+    )
+
+    assert json.loads(event) == {
+        "type": "narrative.verb@1",
+        "happened": "narrative.date_inferred@1",
+        "precision": "narrative.date_inferred@1",
+        "inferred": "narrative.date_inferred@1",
+        "agency": "narrative.agency@1",
+        "times": "narrative.times@1",
+    }
+    assert json.loads(case)["citizenship_code"] == "narrative.citizenship@1"
+    assert json.loads(release)["body"] == "narrative.redacted@1"
+    for table in ("quotations", "legal_references", "narrative_cases", "case_events"):
+        assert nights.rows(f"SELECT count(*) FROM {table} WHERE rules = '{{}}'") == [(0,)]  # noqa: S608 - ours
+
+
 def test_views_give_chronologies_claims_and_sayings(nights: Nights) -> None:
     assert nights.rows(
         "SELECT stated_by, jurisdiction, age, type, happened FROM chronologies "
@@ -244,6 +284,7 @@ def test_an_explanation_shows_the_sentence_with_what_was_read_marked(nights: Nig
         "detainer and released [person 1] from custody." in told
     )
     assert "place      characters " in told
+    assert "narrative.agency@1" in told
 
 
 def test_a_file_that_came_by_hand_under_a_name_is_kept_without_it(

@@ -33,7 +33,9 @@ def added(events: Sequence[Event]) -> list[Event]:
     for event in events:
         if event in releases[: len(lodged)]:
             agency = event.agency or lodged[0].place
-            done.append(replace(event, type="detainer_declined", agency=agency, place=None))
+            done.append(
+                replace(event, type="detainer_declined", agency=agency, place=None, deduced=True)
+            )
         done.append(event)
     return done
 
@@ -67,7 +69,10 @@ def _with_refusal(event: Event, missing: Sequence[tuple[Event, Event]]) -> list[
     if lodging is None:
         return [event]
     agency = event.agency or lodging.place
-    return [replace(event, type="detainer_declined", agency=agency, place=None), event]
+    return [
+        replace(event, type="detainer_declined", agency=agency, place=None, deduced=True),
+        event,
+    ]
 
 
 def _answers(events: Sequence[Event]) -> list[Event]:

@@ -30,7 +30,7 @@ class Event:
     ``date`` is ISO, cut to the precision stated; ``inferred`` if its year is not printed or it is
     counted from another sentence ("later that day"); ``several`` if it is the first of a span of days,
     ``again`` if it is told as another of its kind ("a second detainer"). ``count`` is more than 1 for a repeated event
-    that is told once. ``start`` and ``end`` are the sentence's place in the redacted text.
+    that is told once; ``deduced`` if no verb tells it. ``start`` and ``end`` are the sentence's place in the redacted text.
     """
 
     type: str
@@ -38,6 +38,7 @@ class Event:
     inferred: bool = False
     several: bool = False
     again: bool = False
+    deduced: bool = False
     place: str | None = None
     agency: str | None = None
     offences: tuple[str, ...] = ()

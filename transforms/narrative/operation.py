@@ -39,14 +39,14 @@ def of(scope: Scope, title: str, text: str, persons: int) -> Event | None:
         return _shared(dated[0], text)
     if told:
         day = scope.lead_date[:7] if scope.lead_date and not dated else None
-        return replace(told[0], date=day, inferred=True, offences=(), count=1)
+        return replace(told[0], date=day, inferred=True, offences=(), count=1, deduced=True)
     headline = _HEADLINE.search(title)
     if headline is None or not scope.listing:
         return None
     kind = "removal" if headline["what"].lower().startswith(("remove", "deport")) else "ice_arrest"
     lead = text.partition("\n")[0]
     day = None if _SINCE.search(lead) or _TODAY.search(lead) else scope.lead_date
-    return Event(type=kind, date=day, start=0, end=len(lead))
+    return Event(type=kind, date=day, start=0, end=len(lead), deduced=True)
 
 
 def of_all(scope: Scope, text: str, persons: int) -> list[tuple[Event, int]]:
@@ -63,7 +63,7 @@ def of_all(scope: Scope, text: str, persons: int) -> list[tuple[Event, int]]:
 def _shared(event: Event, text: str) -> Event:
     long = event.several or _DAYS.search(text, event.start, event.end)
     day = event.date[:7] if event.date and long else event.date
-    return replace(event, date=day, offences=(), count=1)
+    return replace(event, date=day, offences=(), count=1, deduced=True)
 
 
 def by_ice(scope: Scope) -> bool:

@@ -12,6 +12,7 @@ from extractors.records import Cell, Line, Spot
 from transforms import places as resolver
 from transforms.cells import dump
 from transforms.identity import fold
+from transforms.narrative import rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +67,8 @@ class Places:
             fact=fact,
             section=self.section(sentence),
             cells={name: Cell(text=text, spots=spots) for name, text in texts.items()},
-            values=values
+            values={"rules": dump(rules.named(fact, values))}
+            | values
             | {f"{name}_printed": text for name, text in texts.items()}
             | {"span": dump([sentence.start, sentence.end])},
         )
@@ -81,23 +83,24 @@ def release(printed: PrintedText, safe: Sequence[str], narrative: Narrative) -> 
     """The document itself; ``safe`` are its redacted texts: title, body, subtitle, place, captions."""
     title, body, subtitle, dateline, *captions = safe
     spot = printed.spots[0] if printed.spots else Spot(page=1, bbox=(0, 0, 0, 0))
+    values: dict[str, object] = {
+        "title_printed": title,
+        "stated_by": printed.stated_by,
+        "subtitle": subtitle or None,
+        "dateline": dateline or None,
+        "published_on": printed.published,
+        "modified_on": printed.modified,
+        "topics": dump(list(printed.topics)),
+        "body": body,
+        "captions": dump(captions),
+        "people": narrative.people,
+        "unconfirmed": narrative.unconfirmed,
+    }
     return Record(
         fact="press_releases",
         section="",
         cells={"title": Cell(text=title, spots=(spot,))},
-        values={
-            "title_printed": title,
-            "stated_by": printed.stated_by,
-            "subtitle": subtitle or None,
-            "dateline": dateline or None,
-            "published_on": printed.published,
-            "modified_on": printed.modified,
-            "topics": dump(list(printed.topics)),
-            "body": body,
-            "captions": dump(captions),
-            "people": narrative.people,
-            "unconfirmed": narrative.unconfirmed,
-        },
+        values=values | {"rules": dump(rules.named("press_releases", values))},
     )
 
 
@@ -123,13 +126,14 @@ def all_of(narrative: Narrative, places: Places) -> Iterator[Record]:
 
 def statement(claim: Statement, stated: Claim) -> dict[str, object]:
     """A stated count as a row of ``statements``."""
-    return {
+    values: dict[str, object] = {
         "measure": claim.measure,
         "value": claim.value,
         "counts": claim.counts,
         "bound": stated.bound if stated.bound != "exact" else None,
         "sentence_printed": claim.line.text,
     }
+    return values | {"rules": dump(rules.named("statements", values))}
 
 
 def verdict(edition_id: str, row_id: str, claim: Statement, stated: Claim) -> dict[str, object]:
@@ -192,7 +196,7 @@ def _declining(each: Declining, day: dt.date | None) -> dict[str, object]:
 
 
 def _event(case: Case, number: int, event: Event) -> dict[str, object]:
-    return {
+    values: dict[str, object] = {
         "case_number": case.ordinal,
         "event_number": number,
         "type": event.type,
@@ -204,6 +208,7 @@ def _event(case: Case, number: int, event: Event) -> dict[str, object]:
         "offences": dump(list(event.offences)),
         "times": event.count,
     }
+    return values | {"rules": dump(rules.of_event(event, values))}
 
 
 def _quotation(quotation: Quotation) -> dict[str, object]:
