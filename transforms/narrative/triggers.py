@@ -137,7 +137,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         rf"|\b(?:picked|tracked|rounded)\s+{OBJECT}\s+(?:up|down)\b|\bcaught (?={ANYBODY})|\bbooked (?={OBJECT})|\bmade the arrest\b"
         r"|\bnet(?:s|ted|ting)? (?=(?:more than |nearly |over )?\d)|\barrests? of (?=(?:more than |nearly |over |at least )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens))"
         r"|\barrests\b(?= (?:took place|occurred|were made|happened))"
-        rf"|\b(?:was|were) (?:detained|jailed|booked (?:in)?to)\b|\bdetained\s+(?={ANYBODY})|\b(?:captured|seized)\s+(?={ANYBODY})|\b(?:was|were) (?:captured|caught)\b"
+        rf"|\b(?:was|were) (?:detained|jailed|booked (?:in(?:to)?|by|on|for))\b|\bdetained\s+(?={ANYBODY})|\b(?:captured|seized)\s+(?={ANYBODY})|\b(?:was|were) (?:captured|caught)\b"
         r"|\barrests?\b(?=\s+(?:in (?-i:[A-Z])[^.;]{2,25} )?(?:for|was for|were for|on (?:charges|suspicion)|includ))"
         rf"|\barrest of (?={P})|\b(?:following|after|upon|since) (?:his|her|their) (?:\w+ )?(?:arrest|apprehension)\b"
         r"|(?<=includes )arrests\b|(?<=included )arrests\b",
