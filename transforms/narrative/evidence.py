@@ -168,9 +168,9 @@ def _is_object(stretch: Stretch) -> bool:
     last = _LAST_WORD.search(stretch.before[-24:])
     if last is not None and last.group(1).lower() in _PRIVATE_BEFORE:
         return True
-    return stretch.before.endswith((" of ", " v. ")) and bool(
-        _PERSON_OF.search(stretch.before[-30:])
-    )
+    if "unknown" in stretch.kinds or not stretch.before.endswith((" of ", " v. ")):
+        return False
+    return bool(_PERSON_OF.search(stretch.before[-30:]))
 
 
 def _is_private(stretch: Stretch) -> bool:
