@@ -74,6 +74,7 @@ def reach(text: str, name: str) -> str:
     return "city" if words.MUNICIPAL.search(text) else "facility"
 
 
+@lru_cache(maxsize=8192)
 def leading_state(text: str) -> str | None:
     """The state with whose name or abbreviation its own agency's begins: ``N.J. State Police``.
 

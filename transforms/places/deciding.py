@@ -9,7 +9,7 @@ from transforms.places import agencies, matching, methods, tables
 from transforms.places.answers import full, named, of_counties, refused, resolved, several
 from transforms.places.reading import read, says_another_state
 from transforms.places.unmarked import unmarked
-from transforms.places.words import CITY_OF, COUNTY, LONGEST, SPECIAL, key, plain
+from transforms.places.words import COUNTY, LONGEST, SPECIAL, city_of, key, plain
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -179,8 +179,7 @@ def _is_town(reading: Reading) -> bool:
     if reading.state is None:
         return False
     for name in agencies.owners(reading.names[-1]):
-        match = CITY_OF.fullmatch(name)
-        if own := tables.city(reading.state, key(match["name"] if match else name)):
+        if own := tables.city(reading.state, key(city_of(name) or name)):
             return bool(own.places) and SPECIAL.search(own.name) is not None
     return False
 

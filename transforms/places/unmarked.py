@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transforms.places import agencies, matching, methods, tables
 from transforms.places.answers import full, named, of_counties, resolved, several
-from transforms.places.words import CITY_OF, TOWN_WORD, key
+from transforms.places.words import TOWN_WORD, city_of, key
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,12 +27,11 @@ def unmarked(text: str, reading: Reading, on: dt.date | None, bare: Bare) -> Res
     if reading.state is None:
         return _anywhere(text, agencies.owner(printed))
     names = agencies.owners(printed)
-    of = CITY_OF.fullmatch(printed)
-    if len(names) > 1 and matching.city(of["name"] if of else printed, reading.state) is None:
+    if len(names) > 1 and matching.city(city_of(printed) or printed, reading.state) is None:
         names = names[1:]
     for name in names:
-        if match := CITY_OF.fullmatch(name):
-            return _municipal(text, match["name"], reading.state, on)
+        if town := city_of(name):
+            return _municipal(text, town, reading.state, on)
         reach = agencies.reach(printed, name)
         found = _named_in(text, name, reading.state, bare if reach == "bare" else reach, on)
         if found:

@@ -201,5 +201,11 @@ def key(name: str) -> str:
     folded = name.casefold().replace("'", "").replace(".", "")
     if not folded.isascii():
         folded = unicodedata.normalize("NFD", folded.translate(_PRINTED)).replace("'", "")
-    words = _WORD.findall(folded.encode("ascii", "ignore").decode())
-    return "".join([_SHORT.get(word, word) for word in words])
+        folded = folded.encode("ascii", "ignore").decode()
+    return "".join([_SHORT.get(word, word) for word in _WORD.findall(folded)])
+
+
+def city_of(text: str) -> str | None:
+    """The name behind ``City of``, ``Town of`` and the like."""
+    match = CITY_OF.fullmatch(text) if " of " in text.casefold() else None
+    return match["name"] if match else None
