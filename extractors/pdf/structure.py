@@ -144,7 +144,10 @@ class _Structure:
         return count
 
     def _page(self, page: _Object, seen: set[int]) -> int:
-        """Wrong references of one page; what it draws, no other page may draw."""
+        """Wrong references of one page; what it draws, no other page may draw.
+
+        One whose brackets are not in pairs may have lost what comes after.
+        """
         count = 0
         for number in _references(page.value(b"Contents")):
             drawn = self.get(number)
@@ -153,7 +156,8 @@ class _Structure:
             elif number in seen or not (drawn.is_drawing or drawn.dictionary.lstrip()[:1] == b"["):
                 count += 1
             seen.add(number)
-        return count + self._wrong_fonts(page)
+        unbalanced = page.dictionary.count(b"<<") != page.dictionary.count(b">>")
+        return count + unbalanced + self._wrong_fonts(page)
 
     def _wrong_fonts(self, page: _Object) -> int:
         holder = page

@@ -50,10 +50,11 @@ def test_whatever_is_written_there_it_is_sound_or_not(text: str) -> None:
         (rb"(19 28 \S+ 29) 30", rb"\1 -1"),
         (rb"<<(/Type /FontDescriptor)", rb"<>\1"),
         (rb"/Encoding (/Identity-H)", rb"/En#oding \1"),
+        (rb"(/Type /Page\n[^~]*?)>>>>", rb"\1>>>6"),
     ],
-    ids=["a width", "what describes the font", "its encoding"],
+    ids=["a width", "what describes the font", "its encoding", "the page's brackets"],
 )
-def test_a_change_in_a_font_is_a_defect(printed: bytes, changed: bytes) -> None:
+def test_a_change_in_a_page_or_a_font_is_a_defect(printed: bytes, changed: bytes) -> None:
     content = re.sub(printed, changed, BROWSER.read_bytes(), count=1)
 
     assert content != BROWSER.read_bytes()
