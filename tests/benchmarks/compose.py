@@ -34,7 +34,7 @@ ROWS = 206 + 47 + 31
 
 def here(text: str, folder: Path, warehouse: str) -> str:
     """A value of the file as it is on this machine."""
-    text = re.sub(r"postgresql\S+@postgres/casetables", lambda _: warehouse, text)
+    text = re.sub(r"postgresql[^@]*@postgres/casetables", lambda _: warehouse, text)
     text = re.sub(r"\$\{\w+:-(\w*)\}", r"\1", text)
     return text.replace("/data", str(folder)).replace("//server:", "//127.0.0.1:")
 
@@ -102,7 +102,9 @@ def main(warehouse: str) -> int:
             asked = {"parameters": {"keys": ["ice_ddor_weekly"]}}
             run = requests.post(f"{API}/deployments/{night}/create_flow_run", json=asked, timeout=60).json()["id"]  # fmt: skip
             wait("the night ended", lambda: ended(run), 900)
-            print(requests.get(f"{API}/flow_runs/{run}", timeout=60).json()["state"]["name"])
+            state = requests.get(f"{API}/flow_runs/{run}", timeout=60).json()["state"]
+            if state["name"] != "Clean":
+                raise SystemExit(f"the night: {state['name']}, {state['message']}")
             start("datasette")
             wait("Datasette shows the rows", shown)
         finally:
