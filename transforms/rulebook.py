@@ -1,7 +1,7 @@
 """Every rule, in the order in which ``docs/rules.md`` lists them, and what a cited name says.
 
 >>> cited("date.us_slash@1")
-'MM/DD/YYYY (US agencies' usage)'
+"MM/DD/YYYY (US agencies' usage)"
 """
 
 from __future__ import annotations

@@ -15,6 +15,8 @@ import uvicorn
 BROWSE = Path(__file__).parents[1] / "benchmarks/browse.py"
 CHROMIUM = Path("/usr/bin/chromium")
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 
 @pytest.fixture(scope="module")
 def seen(short_report):

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from transforms import cells, countries, dates, dates_in_prose, offences, places
+from transforms.narrative import rules as narrative_rules
 from transforms.rulebook import GROUPS, cited, names_in
 from transforms.rules import Rule
 
@@ -22,7 +23,15 @@ def test_every_rule_has_a_name_of_its_own_and_a_source() -> None:
 
 def test_every_rule_of_a_vocabulary_is_in_its_list() -> None:
     listed = {rule.id for rule in RULES}
-    modules = [places.methods, countries, offences.classes, offences.entries, dates, dates_in_prose]
+    modules = [
+        places.methods,
+        countries,
+        offences.classes,
+        offences.entries,
+        dates,
+        dates_in_prose,
+        narrative_rules,
+    ]
 
     made = {
         value.id

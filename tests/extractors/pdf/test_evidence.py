@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from extractors.pdf.evidence import Mark, draw_row, pages_of_row
+from extractors.pdf.evidence import Hidden, Mark, draw_row, pages_of_row
 from extractors.records import Spot
 
 New = Any
@@ -28,7 +28,7 @@ def mark(column: str, *spots: tuple[int, float, float, float, float], **more: An
     return Mark(column=column, text=column, made="", spots=places, **more)
 
 
-def drawn(content: bytes, marks: list[Mark], *, hide: bool = False) -> Image.Image:
+def drawn(content: bytes, marks: list[Mark], *, hide: Hidden = "nothing") -> Image.Image:
     return Image.open(io.BytesIO(draw_row(content, marks, ["A row"], "the PDF", hide)))
 
 
@@ -108,7 +108,7 @@ def test_what_is_not_kept_cannot_be_read_off_the_picture(paper: New) -> None:
 
     country = [mark("country", (1, 230, 77, 430, 94))]
 
-    one, other = (drawn(page(name), country, hide=True) for name in ("NAMEONE", "NAMEWON"))
+    one, other = (drawn(page(name), country, hide="rest") for name in ("NAMEONE", "NAMEWON"))
 
     shown = drawn(page("NAMEONE"), country)
     box = (2 * 30, HEADING_HEIGHT + 2 * 77, 2 * 229, HEADING_HEIGHT + 2 * 94)
