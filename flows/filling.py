@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from extractors.records import Document
     from extractors.source import Source
-    from flows.foresight import Foreseen
+    from flows.foreseen import Foreseen
     from flows.plan import Plan
     from flows.run import Run
     from flows.settings import Settings

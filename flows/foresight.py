@@ -1,15 +1,15 @@
-"""What reading an archived document again would change in the warehouse, before it does."""
+"""Reads an archived document as if to load it, to tell what that would change."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.errors import PipelineError
+from flows.foreseen import Foreseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from extractors.records import Document
     from flows.run import Run
@@ -17,22 +17,6 @@ if TYPE_CHECKING:
 
 _EXAMPLES = 3
 """How many changes of a document are shown in full."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foreseen:
-    """One document: versions that would open and close, and what readers would be told.
-
-    ``counts`` are fact, kind of change, field (empty for whole rows), reason and how many; ``held``
-    says why the document would wait in quarantine instead.
-    """
-
-    url: str
-    opened: int = 0
-    closed: int = 0
-    counts: tuple[tuple[str, str, str, str, int], ...] = ()
-    examples: tuple[str, ...] = ()
-    held: str = ""
 
 
 def foresee(run: Run, document: Document, sha256: str) -> Foreseen:
@@ -58,19 +42,6 @@ def foresee(run: Run, document: Document, sha256: str) -> Foreseen:
         counts=_counts(found.changes),
         examples=tuple(_example(change) for change in found.changes[:_EXAMPLES]),
     )
-
-
-def render(foreseen: Foreseen) -> Iterator[str]:
-    """Lines for a person."""
-    if foreseen.held:
-        yield f"would wait in quarantine: {foreseen.held}"
-    elif not foreseen.opened and not foreseen.closed:
-        yield "read again, it says what is loaded"
-    else:
-        yield f"would open {foreseen.opened} versions and close {foreseen.closed}"
-    for fact, change, field, reason, count in foreseen.counts:
-        yield f"{count:>6}  {fact}, {field or 'rows'} {change} ({reason})"
-    yield from (f"  e.g.  {example}" for example in foreseen.examples)
 
 
 def _counts(changes: Sequence[Change]) -> tuple[tuple[str, str, str, str, int], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from flows import foresight
+from flows import foreseen
 from transforms.narrative.addresses import is_hidden
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from extractors.records import Document
-    from flows.foresight import Foreseen
+    from flows.foreseen import Foreseen
     from loaders.coverage import Loaded
 
     Period = tuple[dt.date, dt.date]
@@ -136,5 +136,5 @@ def render_plan(plan: Plan, workers: int = 1) -> str:
         period = " to ".join(step.period) if step.period else "period not known yet"
         lines.append(f"  {step.does:<8} {period}  {step.url}  ({step.why})")
         if step.url in found:
-            lines += [f"           {line}" for line in foresight.render(found[step.url])]
+            lines += [f"           {line}" for line in foreseen.render(found[step.url])]
     return "\n".join(lines)

@@ -11,7 +11,7 @@ from extractors.records import Document
 from extractors.registry import source
 from flows.edition import process, read
 from flows.filling import preview
-from flows.foresight import Foreseen, render
+from flows.foreseen import Foreseen, render
 from flows.ingest import ingest
 from flows.plan import Plan, render_plan
 from flows.reading import status
