@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from transforms.narrative.models import Event
     from transforms.narrative.reader import Told
-    from transforms.narrative.scope import Scope
     from transforms.narrative.sentences import Sentence
+    from transforms.narrative.stories import Scope
     from transforms.narrative.triggers import Trigger
 
 _TAG = re.compile(r"\[person (\d+)\]")

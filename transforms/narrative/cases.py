@@ -15,7 +15,7 @@ from transforms.narrative.models import Case, Declining, Event
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transforms.narrative.scope import Scope, Story
+    from transforms.narrative.stories import Scope, Story
 
 _COUNTY = re.compile(r"\b(?P<name>(?:[A-Z][\w.’'-]*\s){1,3}?)(?:County|Parish)\b(?:\s+of\s+)?")
 _COUNTY_OF = re.compile(

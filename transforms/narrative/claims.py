@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transforms.narrative.models import Case
-    from transforms.narrative.scope import Scope, Story
     from transforms.narrative.sentences import Sentence
+    from transforms.narrative.stories import Scope, Story
 
 _BOUND = r"(?P<bound>at least|more than|over|nearly|almost|about|around|approximately|up to|some|roughly)? ?"
 _VERBS = {

@@ -11,7 +11,7 @@ from transforms.narrative.models import Event
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transforms.narrative.scope import Scope
+    from transforms.narrative.stories import Scope
 
 _DAYS = re.compile(
     r"\b(?:\w+|\d+)-(?:day|week|month)\b|\b(?:week|month)-?long\b|\bduring the (?:first|second|third|last|week|month)"
