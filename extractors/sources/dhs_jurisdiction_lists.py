@@ -11,14 +11,14 @@ from __future__ import annotations
 import hashlib
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
 from extractors.errors import LayoutError
+from extractors.linked import linked
 from extractors.records import Cell, Defect, Document, Line, Printed, PrintedRow, Spot
 from extractors.source import Source
-from extractors.web.links import links, page_text
+from extractors.web.links import page_text
 from extractors.web.media import HTML, PDF, media_type
 
 if TYPE_CHECKING:
@@ -37,18 +37,9 @@ _DEEPER = 25  # points by which an entry stands further in than the headings abo
 
 def discover(html: str) -> tuple[Document, ...]:
     """The page that holds the list, as its parent page links it."""
-    found = tuple(
-        Document(url=link.url, series=KEY, title=link.text)
-        for link in links(html, LISTING)
-        if _PAGE.search(urlsplit(link.url).path)
+    return linked(
+        html, series=KEY, listing=LISTING, known=_PAGE.search, expected="/sanctuary-jurisdictions"
     )
-    if not found:
-        raise LayoutError(
-            LISTING,
-            "expected a link to /sanctuary-jurisdictions, found none",
-            f"If the department moved the list, change the pattern in extractors/sources/{KEY}.py.",
-        )
-    return found
 
 
 def parse(content: bytes, document: Document) -> Printed:

@@ -14,10 +14,9 @@ import datetime as dt
 import re
 from urllib.parse import urlsplit
 
-from extractors.errors import LayoutError
+from extractors.linked import linked
 from extractors.records import Document, Line, Printed, Spot
 from extractors.source import Source
-from extractors.web.links import links
 from extractors.web.media import XLSX
 from extractors.xlsx import parse_xlsx
 
@@ -29,18 +28,13 @@ _WORKBOOK = re.compile(r"participatingagencies(\d\d)(\d\d)(\d{4})[ap]m\.xlsx$", 
 
 def discover(html: str) -> tuple[Document, ...]:
     """The workbooks of participating agencies that the page of the program links."""
-    found = tuple(
-        Document(url=link.url, series=KEY, title=link.text)
-        for link in links(html, LISTING)
-        if _named(link.url)
+    return linked(
+        html,
+        series=KEY,
+        listing=LISTING,
+        known=_named,
+        expected=".../participatingAgenciesMMDDYYYYam.xlsx",
     )
-    if not found:
-        raise LayoutError(
-            LISTING,
-            "expected a link to .../participatingAgenciesMMDDYYYYam.xlsx, found none",
-            f"If the agency names its workbooks otherwise, change extractors/sources/{KEY}.py.",
-        )
-    return found
 
 
 def dated(document: Document) -> tuple[dt.date, dt.date] | None:

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from extractors.entries import entries
-from extractors.errors import LayoutError
+from extractors.linked import linked
 from extractors.records import Document
 from extractors.source import Source
-from extractors.web.links import links
 from extractors.web.media import PDF
 
 if TYPE_CHECKING:
@@ -36,18 +35,13 @@ _QUARTER = re.compile(r"fy-?(\d{4})-?q([1-4])", re.IGNORECASE)
 
 def discover(html: str) -> tuple[Document, ...]:
     """The quarterly reports that the page on declined detainers links."""
-    found = tuple(
-        Document(url=link.url, series=KEY, title=link.text)
-        for link in links(html, LISTING)
-        if _REPORT.search(urlsplit(link.url).path)
+    return linked(
+        html,
+        series=KEY,
+        listing=LISTING,
+        known=_REPORT.search,
+        expected="/doclib/...declined-detainer-report....pdf",
     )
-    if not found:
-        raise LayoutError(
-            LISTING,
-            "expected links to /doclib/...declined-detainer-report....pdf, found none",
-            f"If the agency moved the reports, change the pattern in extractors/sources/{KEY}.py.",
-        )
-    return found
 
 
 def dated(document: Document) -> tuple[dt.date, dt.date] | None:

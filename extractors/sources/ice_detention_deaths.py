@@ -11,11 +11,10 @@ import datetime as dt
 import re
 from urllib.parse import urlsplit
 
-from extractors.errors import LayoutError
 from extractors.fitting import parse_pdf
+from extractors.linked import linked
 from extractors.records import Document
 from extractors.source import Source
-from extractors.web.links import links
 from extractors.web.media import PDF
 
 KEY = "ice_detention_deaths"
@@ -26,18 +25,13 @@ _REPORT = re.compile(r"/doclib/foia/reports/detaineedeaths-(\d{4})-(\d{4})\.pdf$
 
 def discover(html: str) -> tuple[Document, ...]:
     """The lists that the page on detainee deaths links."""
-    found = tuple(
-        Document(url=link.url, series=KEY, title=link.text)
-        for link in links(html, LISTING)
-        if _REPORT.search(urlsplit(link.url).path)
+    return linked(
+        html,
+        series=KEY,
+        listing=LISTING,
+        known=_REPORT.search,
+        expected="/doclib/foia/reports/detaineedeaths-YYYY-YYYY.pdf",
     )
-    if not found:
-        raise LayoutError(
-            LISTING,
-            "expected a link to /doclib/foia/reports/detaineedeaths-YYYY-YYYY.pdf, found none",
-            f"If the agency moved the list, change the pattern in extractors/sources/{KEY}.py.",
-        )
-    return found
 
 
 def dated(document: Document) -> tuple[dt.date, dt.date] | None:
