@@ -199,6 +199,14 @@ def test_no_page_takes_anything(served: Served, path: str, method: str) -> None:
     assert asyncio.run(send()) == 405
 
 
+def test_what_is_not_the_reading_of_the_copy_is_refused_to_everybody(served: Served) -> None:
+    paths = ["/_internal", "/_internal/tables", "/-/permissions", "/casetables.db", "/-/threads"]
+
+    answers = got(served, *paths)
+
+    assert [answer.status_code for answer in answers] == [403, 403, 403, 403, 200]
+
+
 def test_a_statement_without_end_is_cut_off(served: Served) -> None:
     endless = (
         "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
