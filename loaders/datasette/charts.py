@@ -64,8 +64,8 @@ CHARTS = (
         key="days",
         title="Days from issued to recorded as declined",
         sql=f"""
-        SELECT jurisdiction_printed AS jurisdiction, period_end AS "report to", n, median,
-            first_quartile AS "first quartile", third_quartile AS "third quartile", least, most
+        SELECT jurisdiction_printed AS jurisdiction, period_end AS "report to", n, least,
+            first_quartile AS "first quartile", median, third_quartile AS "third quartile", most
         FROM days_to_decline
         WHERE period_end = (SELECT max(period_end) FROM days_to_decline)
         ORDER BY n DESC, jurisdiction_printed LIMIT {_TOP}

@@ -1,7 +1,7 @@
 """A copy of the warehouse as one SQLite file that nothing writes to: tables, views, no guards.
 
 What takes long at a million rows is done here, once: the answers to readers' questions are tables,
-texts are indexed for search, and current rows can be counted from an index alone.
+texts are indexed for search, and the columns that are offered for counting have indices of shown rows.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from loaders import views
 from loaders.datasette import search
+from loaders.datasette.metadata import facets
 from loaders.engines import reading
 from loaders.export.resources import Resource
 from loaders.export.stream import batches
-from loaders.tables import CURRENT, METADATA, sql_name
+from loaders.tables import METADATA, SHOWN, sql_name
 from transforms.schema import FACTS, TABLES
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def copy_to_sqlite(engine: sa.Engine, path: Path) -> None:
         for table in METADATA.sorted_tables:
             for index in sorted(table.indexes, key=lambda index: str(index.name)):
                 file.execute(str(CreateIndex(index).compile(dialect=plain)))
-        _index_current(file)
+        _index_facets(file)
         for statement in views.statements().values():
             file.execute(statement)
         for name in views.MARTS:
@@ -60,11 +61,14 @@ def copy_to_sqlite(engine: sa.Engine, path: Path) -> None:
         file.execute("ANALYZE")
 
 
-def _index_current(file: sqlite3.Connection) -> None:
-    """An index from which the rows of each fact's view are counted."""
+def _index_facets(file: sqlite3.Connection) -> None:
+    """For each fact's view, what Datasette counts by value."""
     for fact in FACTS:
         name = sql_name(fact)
-        file.execute(f"CREATE INDEX shown_{name} ON {name} (standing) WHERE {CURRENT}")
+        for column in facets(fact):
+            file.execute(
+                f"CREATE INDEX facet_{fact.name}_{column} ON {name} ({column}) WHERE {SHOWN}"
+            )
 
 
 def _answer(file: sqlite3.Connection, view: str) -> None:

@@ -46,7 +46,10 @@ async def _drawn(datasette: Any, chart: Chart) -> dict[str, Any]:
     return {
         "chart": chart,
         "n": said.rows[0][0] or "n = 0",
-        "columns": columns,
+        "columns": [
+            {"name": column, "number": any(isinstance(row[place], int | float) for row in rows)}
+            for place, column in enumerate(columns)
+        ],
         "rows": [
             [_cell(c, v, bars, most) for c, v in zip(columns, row, strict=True)] for row in rows
         ],

@@ -51,11 +51,11 @@ def metadata(rows: Mapping[str, int]) -> dict[str, Any]:
     tables: dict[str, Any] = {}
     for spec in TABLES.values():
         name = sql_name(spec)
-        facets = rows.get(name, 0) <= _FACETED
-        tables[spec.name] = _described(spec, spec.description, facets=facets)
+        counted = rows.get(name, 0) <= _FACETED
+        tables[spec.name] = _described(spec, spec.description, counted=counted)
         if spec.versioned:
             words = f"Every version, also closed ones. {spec.description}"
-            tables[name] = _described(spec, words, facets=facets)
+            tables[name] = _described(spec, words, counted=counted)
     tables |= {
         name: {"description": asked(name, rows), "columns": mart_schema.columns(name)}
         for name in MARTS
@@ -101,12 +101,17 @@ def _sql(view: str) -> str:
     return resources.files("loaders.views").joinpath(f"{view}.sql").read_text("utf-8")
 
 
-def _described(spec: Table, words: str, *, facets: bool) -> dict[str, Any]:
-    names = [column.name for column in spec.columns]
+def facets(spec: Table) -> list[str]:
+    """The columns of a table whose values are worth counting."""
+    names = {column.name for column in spec.columns}
+    return [name for name in _FACETS if name in names]
+
+
+def _described(spec: Table, words: str, *, counted: bool) -> dict[str, Any]:
     about: dict[str, Any] = {
         "description": words,
         "columns": {column.name: column.description for column in spec.columns},
-        "facets": [name for name in _FACETS if facets and name in names],
+        "facets": facets(spec) if counted else [],
     }
     if spec.name in SEARCHED:
         about |= {"fts_table": index_name(spec.name), "fts_pk": "version_id"}

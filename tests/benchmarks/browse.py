@@ -2,12 +2,13 @@
 
     casetables demo --dir demo
     casetables serve --warehouse sqlite:///demo/casetables.db --archive demo/archive &
-    python tests/benchmarks/browse.py http://127.0.0.1:8001 [PICTURES]
-    python tests/benchmarks/browse.py file:///.../week.html [PICTURES]     (the page of casetables report)
+    casetables report --warehouse sqlite:///demo/casetables.db --edition ice_ddor_weekly/2017-02-03 --out week.html
+    python tests/benchmarks/browse.py http://127.0.0.1:8001 file://$PWD/week.html [PICTURES]
 
 One JSON object a page and width: its text, failed requests, messages of the console, requests to
 other hosts, what was focused first, texts with too little contrast, pictures without words, tables
-without headers. Pictures of the whole pages are written into the folder PICTURES, if it is named.
+without headers. Pictures of the whole pages are written into the folder PICTURES, if it is named,
+also as they would be printed.
 """
 
 from __future__ import annotations
@@ -16,9 +17,13 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CHROMIUM = "/usr/bin/chromium"
 PAGES = {
@@ -84,6 +89,9 @@ def looked_at(browser: Browser, address: str, path: str, width: int, picture: Pa
     page.goto(address + path, wait_until="load")
     if picture:
         page.screenshot(path=picture, full_page=True)
+        page.emulate_media(media="print")
+        page.screenshot(path=picture.with_stem(f"{picture.stem}-print"), full_page=True)
+        page.emulate_media(media="screen")
     found = {"text": page.inner_text("body"), "html": page.content(), **page.evaluate(_LOOK)}
     page.keyboard.press("Tab")
     found["first"] = page.evaluate("document.activeElement.textContent")
@@ -91,23 +99,31 @@ def looked_at(browser: Browser, address: str, path: str, width: int, picture: Pa
     return {**found, "failed": failed, "console": said, "others": others}
 
 
-def main(address: str, folder: Path | None) -> None:
+def walk(browser: Browser, address: str, folder: Path | None) -> Iterator[dict]:
+    """Every page of an address, on a wide screen and on a phone; a file is one page."""
+    pages = {"report": ""} if address.startswith("file:") else {**PAGES, "evidence": ""}
+    for name in pages:
+        for width in WIDTHS:
+            picture = folder / f"{name}-{width}.png" if folder else None
+            found = looked_at(browser, address, pages[name], width, picture)
+            html = found.pop("html")
+            if name == "fact":
+                pages["evidence"] = re.search(r"/-/evidence/[0-9a-f]{32}", html)[0]
+            yield {"page": name, "width": width, **found}
+
+
+def main(arguments: list[str]) -> None:
+    addresses = [each for each in arguments if "://" in each]
+    folder = next((Path(each) for each in arguments if "://" not in each), None)
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        alone = address.startswith("file:")
-        pages = {"page": ""} if alone else dict(PAGES)
-        for name in [*pages] if alone else [*PAGES, "evidence"]:
-            for width in WIDTHS:
-                picture = folder / f"{name}-{width}.png" if folder else None
-                found = looked_at(browser, address, pages[name], width, picture)
-                html = found.pop("html")
-                if name == "fact":
-                    pages["evidence"] = re.search(r"/-/evidence/[0-9a-f]{32}", html)[0]
-                print(json.dumps({"page": name, "width": width, **found}), flush=True)
+        for address in addresses:
+            for found in walk(browser, address, folder):
+                print(json.dumps(found), flush=True)
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    main(sys.argv[1:])

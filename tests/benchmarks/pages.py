@@ -33,6 +33,7 @@ PAGES = (
     "/casetables/declined_detainers",
     "/casetables/declined_detainers_versions",
     "/casetables/declined_detainers?_search=assault",
+    '/casetables/declined_detainers?_search="assault+77"',
     "/casetables/declined_detainers?_facet=citizenship_code",
     "/casetables/question_declines_by_week",
     "/-/evidence/{row}",
@@ -59,7 +60,7 @@ def main(warehouse: str, folder: Path) -> None:
         time.sleep(0.05)
     port = server.servers[0].sockets[0].getsockname()[1]
     for page in PAGES:
-        print(json.dumps(timed(port, page.format(row=row))), flush=True)
+        print(json.dumps(timed(port, page.format(row=row).replace('"', "%22"))), flush=True)
     server.should_exit = True
 
 

@@ -15,6 +15,7 @@ from flows.settings import Settings, set_library_defaults
 set_library_defaults(os.environ)
 
 SHORT = Path(__file__).parents[1] / "fixtures/ice_ddor_weekly/short.pdf"
+SITE = Path(__file__).parents[2] / "flows/demo/site"
 DOCUMENT = Document(
     url="https://www.ice.gov/doclib/ddor/ddor2017_01-28to02-03.pdf",
     series="ice_ddor_weekly",
@@ -82,18 +83,15 @@ def prefect() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
-def short_report(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """A short weekly report, and a notice that concerns four of its rows, under Datasette."""
+def served(folder: Path, editions: dict[Path, Document], notices: list[Any]) -> Any:
+    """Editions and the notices that concern them in a warehouse in a folder, under Datasette."""
     from extractors.fitting import parse_pdf
     from flows.serve import application
     from loaders import corrections, record, runs, versions
     from loaders.engines import open_warehouse
-    from transforms import notice
     from transforms.corrections import corrected
     from transforms.normalise import normalise
 
-    folder = tmp_path_factory.mktemp("served")
     settings = Settings.from_env(
         {
             "CASETABLES_WAREHOUSE": f"sqlite:///{folder / 'warehouse.db'}",
@@ -102,19 +100,43 @@ def short_report(tmp_path_factory: pytest.TempPathFactory) -> Any:
     )
     engine = open_warehouse(settings.warehouse)
     runs.start(engine, run_id="r", command="nightly", version="0", now=MARCH, lease_s=9e9)
-    content = SHORT.read_bytes()
-    sha256 = Archive(settings.archive).put(content)
-    look = Observation(
-        url=DOCUMENT.url, observed_at=MARCH, outcome="new", sha256=sha256, status=200
-    )
-    capture = Capture(sha256=sha256, size=len(content), media_type="application/pdf")
-    record.observe(engine, "r", DOCUMENT, look, capture)
-    facts = corrected(normalise(parse_pdf(content, DOCUMENT)), ())
-    versions.load(engine, facts, [], run_id="r", now=MARCH, reader="r1")
-    (folder / "agency-2017.yaml").write_text(NOTICE)
-    done = corrections.apply(
-        engine, notice.read(folder), run_id="r", now=MARCH + dt.timedelta(days=1)
-    )
+    for path, document in editions.items():
+        content = path.read_bytes()
+        sha256 = Archive(settings.archive).put(content)
+        look = Observation(
+            url=document.url, observed_at=MARCH, outcome="new", sha256=sha256, status=200
+        )
+        capture = Capture(sha256=sha256, size=len(content), media_type="application/pdf")
+        record.observe(engine, "r", document, look, capture)
+        facts = corrected(normalise(parse_pdf(content, document)), ())
+        versions.load(engine, facts, [], run_id="r", now=MARCH, reader="r1")
+    done = corrections.apply(engine, notices, run_id="r", now=MARCH + dt.timedelta(days=1))
     assert done.problems == ()
     engine.dispose()
     return application(settings, folder)
+
+
+@pytest.fixture(scope="session")
+def short_report(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A short weekly report, and a notice that concerns four of its rows, under Datasette."""
+    from transforms import notice
+
+    folder = tmp_path_factory.mktemp("served")
+    (folder / "agency-2017.yaml").write_text(NOTICE)
+    return served(folder, {SHORT: DOCUMENT}, notice.read(folder))
+
+
+@pytest.fixture(scope="session")
+def demo_report(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The demo's three weekly reports with every recorded notice, under Datasette."""
+    from transforms import notice
+
+    editions = {
+        path: Document(
+            url=f"https://www.ice.gov/doclib/ddor/{path.name}",
+            series="ice_ddor_weekly",
+            title=path.stem,
+        )
+        for path in sorted(SITE.glob("ddor2017_*.pdf"))
+    }
+    return served(tmp_path_factory.mktemp("demo"), editions, list(notice.read()))

@@ -95,6 +95,18 @@ def test_offences_keep_charge_conviction_and_unknown_apart(two_weeks: New) -> No
     ]
 
 
+def test_an_offence_printed_twice_in_a_row_counts_twice_and_its_row_once(
+    nights: New, edition: New
+) -> None:
+    start = ("Travis County, Texas", "Jail", "Mexico", "01/02/2017", "02/01/2017")
+    many = "; ".join(["Assault (Charge)", "Burglary (Charge)"] * 40)
+    nights.load(edition([(*start, many), (*start, many), (*start, "Burglary (Charge)")]))
+
+    assert nights.rows(
+        "SELECT family, status, offences, detainers FROM offence_mix ORDER BY 1, 2"
+    ) == [("assault", "charged", 80, 2), ("burglary", "charged", 81, 3)]
+
+
 def test_unknown_citizenship_is_shown_as_unknown(two_weeks: New) -> None:
     assert two_weeks.rows(
         "SELECT citizenship, declined, of_all, share FROM citizenship_mix "
