@@ -19,7 +19,7 @@ from loaders.datasette.metadata import facets
 from loaders.engines import reading
 from loaders.export.resources import Resource
 from loaders.export.stream import batches
-from loaders.tables import METADATA, SHOWN, sql_name
+from loaders.tables import CURRENT, METADATA, SHOWN, sql_name
 from transforms.schema import FACTS, TABLES
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def copy_to_sqlite(engine: sa.Engine, path: Path) -> None:
         for table in METADATA.sorted_tables:
             for index in sorted(table.indexes, key=lambda index: str(index.name)):
                 file.execute(str(CreateIndex(index).compile(dialect=plain)))
-        _index_facets(file)
+        _index_rows(file)
         for statement in views.statements().values():
             file.execute(statement)
         for name in views.MARTS:
@@ -61,10 +61,11 @@ def copy_to_sqlite(engine: sa.Engine, path: Path) -> None:
         file.execute("ANALYZE")
 
 
-def _index_facets(file: sqlite3.Connection) -> None:
-    """For each fact's view, what Datasette counts by value."""
+def _index_rows(file: sqlite3.Connection) -> None:
+    """For each fact's view, what Datasette counts by value, and the few rows that notices concern."""
     for fact in FACTS:
         name = sql_name(fact)
+        file.execute(f"CREATE INDEX noticed_{name} ON {name} (standing) WHERE {CURRENT}")
         for column in facets(fact):
             file.execute(
                 f"CREATE INDEX facet_{fact.name}_{column} ON {name} ({column}) WHERE {SHOWN}"
