@@ -26,6 +26,7 @@ def export(settings: Settings, folder: Path, formats: Sequence[str]) -> Exported
     Raises:
         WarehouseError: the warehouse or the folder cannot be used for it.
     """
+    from flows.demo.specimens import bundled
     from loaders.engines import open_warehouse
     from loaders.export.writing import export as write
 
@@ -37,6 +38,7 @@ def export(settings: Settings, folder: Path, formats: Sequence[str]) -> Exported
             formats=formats,
             version=version(),
             publishers=publishers(),
+            specimens=bundled(),
         )
     finally:
         engine.dispose()

@@ -25,6 +25,7 @@ def application(settings: Settings, folder: Path) -> Served:
     Raises:
         WarehouseError: the warehouse cannot be read.
     """
+    from flows.demo.specimens import bundled
     from flows.picture import picture
     from loaders.datasette.copying import copy_to_sqlite
     from loaders.datasette.metadata import DATABASE
@@ -37,7 +38,7 @@ def application(settings: Settings, folder: Path) -> Served:
         copy_to_sqlite(engine, file)
     finally:
         engine.dispose()
-    return Served(file, draw=partial(picture, settings, alone=True))
+    return Served(file, draw=partial(picture, settings, alone=True), specimens=bundled())
 
 
 @click.command("serve")

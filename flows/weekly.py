@@ -27,11 +27,12 @@ from flows.settings import Settings, version
 @WAREHOUSE
 def command(edition: str, out: Path) -> None:
     """Write one weekly report as a page that stands alone: totals, changes, corrections, citation."""
+    from flows.demo.specimens import bundled
     from flows.reading import opened
     from loaders.weekly.found import find
     from loaders.weekly.page import page
 
     with opened(Settings.from_env(os.environ)) as engine:
         week = find(engine, edition)
-    out.write_text(page(week, version=version()), encoding="utf-8")
+    out.write_text(page(week, version=version(), specimens=bundled()), encoding="utf-8")
     click.echo(f"{week.edition.edition_id}: {out}")

@@ -73,8 +73,11 @@ def extra_css_urls(datasette: Any) -> list[str]:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def extra_template_vars(datasette: Any, template: str) -> dict[str, Any]:
-    """What the first page lists."""
-    return home.listed(datasette.rows) if _ours(datasette) and template == "index.html" else {}
+    """What every page says of specimens, and what the first page lists."""
+    if not _ours(datasette):
+        return {}
+    first = home.listed(datasette.rows) if template == "index.html" else {}
+    return {"specimen": datasette.specimen, **first}
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -14,10 +14,11 @@ from datasette.plugins import pm
 
 from loaders.datasette import plugin
 from loaders.datasette.metadata import DATABASE, SETTINGS, metadata
+from loaders.specimens import said
 from transforms.schema import FACTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     Draw = Callable[[Mapping[str, Any]], bytes]
 
@@ -28,10 +29,12 @@ _OPEN = frozenset({"view-instance", "view-database", "view-table", "view-query",
 class Served(Datasette):  # type: ignore[misc] # Datasette ships no types
     """Datasette that knows the copy as a warehouse; ``draw`` makes a PNG of what ``explain`` found.
 
+    ``specimens`` are the hashes of captures in which no row is a real case: each page says so.
+
     Its plugin asks for this class, so that another Datasette in the same process stays as it is.
     """
 
-    def __init__(self, copy: Path, draw: Draw) -> None:
+    def __init__(self, copy: Path, draw: Draw, specimens: Collection[str] = ()) -> None:
         if not pm.is_registered(plugin):
             pm.register(plugin, name="casetables")
         # Before Datasette's own beginning, which already asks the plugin for its routes.
@@ -40,6 +43,8 @@ class Served(Datasette):  # type: ignore[misc] # Datasette ships no types
         self.drawing = asyncio.Semaphore(2)  # each picture takes a process of its own
         self.dashboard: dict[str, Any] | None = None  # made once: the copy does not change
         self.warehouse = sa.create_engine(f"sqlite:///file:{copy}?mode=ro&immutable=1&uri=true")
+        with self.warehouse.connect() as connection:
+            self.specimen = said(connection, specimens)
         super().__init__(
             immutables=[str(copy)],
             metadata=metadata(self.rows),

@@ -14,7 +14,8 @@ _LAYOUT = frozenset("\n\t\u00ad")
 
 def shown(text: str) -> Markup | None:
     """The text with each character that is obeyed and not seen as its code point; None without any."""
-    if not any(map(_hidden, text)):
+    # Python calls none of these printable, and says so of a whole text at once.
+    if text.isprintable() or not any(map(_hidden, text)):
         return None
     return Markup("").join(
         Markup('<span class="code-point" title="{}">U+{:04X}</span>').format(_name(each), ord(each))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from loaders.export.papers import CAVEATS, LICENCE, TITLE
+from loaders.export.papers import LICENCE, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +58,7 @@ def package(
     return {
         "name": "casetables",
         "title": TITLE,
-        "description": " ".join(CAVEATS),
+        "description": " ".join(about.caveats),
         "version": about.as_of,
         "created": about.as_of,
         "casetables": {"version": about.version, "changes_since": about.changes_since},

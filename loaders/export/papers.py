@@ -51,6 +51,12 @@ class About:
     as_of: str
     changes_since: str | None
     publishers: Sequence[Publisher]
+    specimen: str
+
+    @property
+    def caveats(self) -> tuple[str, ...]:
+        """What to know before quoting, first of all that documents are specimens."""
+        return (self.specimen, *CAVEATS) if self.specimen else CAVEATS
 
 
 def readme(about: About, exported: Sequence[Resource], rows: dict[str, int]) -> str:
@@ -62,7 +68,7 @@ def readme(about: About, exported: Sequence[Resource], rows: dict[str, int]) -> 
         "",
         "## Before you quote a figure",
         "",
-        *(f"- {caveat}" for caveat in CAVEATS),
+        *(f"- {caveat}" for caveat in about.caveats),
         "- Each row names its document, edition and page; `casetables explain ROW_ID` shows the place.",
         "",
         "## Tables",
@@ -148,7 +154,7 @@ def linked_data(about: About, exported: Sequence[Resource], files: Sequence[dict
             "@context": "https://schema.org/",
             "@type": "Dataset",
             "name": TITLE,
-            "description": " ".join(CAVEATS),
+            "description": " ".join(about.caveats),
             "version": about.as_of,
             "dateModified": about.as_of,
             "license": LICENCE["path"],

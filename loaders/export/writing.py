@@ -19,9 +19,10 @@ from loaders.export.resources import resources
 from loaders.export.swap import replaced
 from loaders.kinds import timestamp_text
 from loaders.loads import last_known_at
+from loaders.specimens import said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -50,8 +51,11 @@ def export(
     formats: Sequence[str],
     version: str,
     publishers: Sequence[Publisher],
+    specimens: Collection[str] = (),
 ) -> Exported:
     """Write the current facts and what they refer to into a folder, in the place of its last export.
+
+    The papers say so where captures with the hashes of ``specimens`` were read.
 
     Raises:
         WarehouseError: nothing is loaded yet, or the folder holds something that is no export.
@@ -69,6 +73,7 @@ def export(
             as_of=as_of,
             changes_since=_since(before, as_of),
             publishers=publishers,
+            specimen=said(connection, specimens),
         )
         exported = resources()
         rows = {each.name: _write(connection, each, part, formats) for each in exported}

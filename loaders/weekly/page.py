@@ -10,9 +10,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from loaders.charts.counties import county_map, unplaced
 from loaders.export.papers import CAVEATS, LICENCE
+from loaders.specimens import INVENTED
 from loaders.weekly.found import STATUSES
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from markupsafe import Markup
 
     from loaders.weekly.found import Week
@@ -43,8 +46,8 @@ _REASONS = {
 }
 
 
-def page(week: Week, *, version: str) -> str:
-    """One self-contained page."""
+def page(week: Week, *, version: str, specimens: Collection[str] = ()) -> str:
+    """One self-contained page; ``specimens`` are the hashes of captures with no real case in them."""
     environment = Environment(
         loader=PackageLoader("loaders.weekly", ""),
         autoescape=True,
@@ -76,6 +79,8 @@ def page(week: Week, *, version: str) -> str:
         caveats=CAVEATS,
         licence=LICENCE["title"],
         version=version,
+        specimen=week.edition.sha256 in specimens,
+        invented=INVENTED,
     )
 
 

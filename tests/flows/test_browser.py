@@ -21,11 +21,13 @@ pytestmark = pytest.mark.xdist_group("browser")
 @pytest.fixture(scope="module")
 def report(demo_report, tmp_path_factory):
     """The page of casetables report for the demo's first week."""
+    from flows.demo.specimens import bundled
     from loaders.weekly.found import find
     from loaders.weekly.page import page
 
     file = tmp_path_factory.mktemp("report") / "week.html"
-    file.write_text(page(find(demo_report.warehouse, "ice_ddor_weekly/2017-02-03"), version="1"))
+    week = find(demo_report.warehouse, "ice_ddor_weekly/2017-02-03")
+    file.write_text(page(week, version="1", specimens=bundled()))
     return file
 
 
@@ -78,6 +80,12 @@ def test_every_page_can_be_read_without_a_mouse_and_without_the_pictures(seen):
             0,
             [],
         )
+
+
+def test_every_page_says_that_the_rows_are_invented(seen):
+    for (name, _), page in seen.items():
+        which = "The document of this page is" if name == "report" else "Every document here is"
+        assert f"SPECIMEN. {which} made for trying casetables" in page["text"]
 
 
 def test_no_page_is_wider_than_a_phone(seen):

@@ -107,6 +107,7 @@ def test_an_export_is_files_with_their_description(week_one, tmp_path):
     assert {"declined_detainers", "corrections", "jurisdictions"} <= names
     lines = (tmp_path / "out/csv/declined_detainers.csv").read_text().splitlines()
     assert len(lines) > 207
+    assert "- SPECIMEN. Every document here is" in (tmp_path / "out/README.md").read_text()
 
 
 def test_a_weekly_report_is_one_page_with_the_figures_of_the_warehouse(week_one, tmp_path):

@@ -94,6 +94,16 @@ def test_a_question_without_an_answer_says_why(served: Served) -> None:
     assert "Empty in this copy" not in got(served, "/casetables/question_offence_mix")[0].text
 
 
+def test_pages_over_documents_of_an_agency_speak_of_no_specimen(
+    served: Served, nights: New, tmp_path: Path
+) -> None:
+    [(sha256,)] = nights.rows("SELECT sha256 FROM editions")
+    told = Served(tmp_path / "casetables.db", draw=drawn, specimens={str(sha256)})
+
+    assert "SPECIMEN" not in got(served, "/-/dashboard")[0].text
+    assert "SPECIMEN. Every document here is made for" in got(told, "/-/dashboard")[0].text
+
+
 def test_a_very_long_cell_is_cut_in_the_table(served: Served) -> None:
     [page] = got(served, "/casetables/declined_detainers")
 

@@ -152,6 +152,17 @@ def test_in_a_browser_nothing_fails_strays_or_hides_on_a_desk_a_phone_or_paper(h
     assert "How to cite" in text
 
 
+@pytest.mark.parametrize("warehouse", ["sqlite"], indirect=True)
+def test_the_page_of_a_specimen_says_so(nights, edition, case):
+    nights.load(edition([case(1)]))
+    week = find(nights.engine, "ice_ddor_weekly/2017-02-03")
+
+    assert "SPECIMEN" not in page(week, version="1", specimens={"0" * 64})
+    assert "SPECIMEN. The document of this page is" in page(
+        week, version="1", specimens={week.edition.sha256}
+    )
+
+
 def test_an_edition_that_is_not_there_is_refused_with_those_that_are(nights, edition, case):
     with pytest.raises(WarehouseError, match="No report of ice_ddor_weekly is loaded yet"):
         find(nights.engine, "anything")
