@@ -6,6 +6,7 @@ the view of its current rows (``loaders/views``), so that nobody counts closed v
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -36,6 +37,9 @@ CURRENT = "known_to IS NULL"
 SHOWN = f"{CURRENT} AND standing <> 'withdrawn'"
 """What the view of a fact shows; the partial indices wait for literally the words of the first."""
 
+_METADATA = sa.MetaData()
+_MAKING = threading.Lock()
+
 
 def sql_name(spec: Table) -> str:
     """The name of the table in the database."""
@@ -43,8 +47,18 @@ def sql_name(spec: Table) -> str:
 
 
 def table(name: str) -> sa.Table:
-    """The table behind a name of the schema."""
-    return METADATA.tables[sql_name(TABLES[name])]
+    """The table behind a name of the schema, made when it is first asked for: few runs need all."""
+    spec = TABLES[name]
+    with _MAKING:
+        made = _METADATA.tables.get(sql_name(spec))
+        return _made(spec) if made is None else made
+
+
+def metadata() -> sa.MetaData:
+    """Every table of the schema."""
+    for name in TABLES:
+        table(name)
+    return _METADATA
 
 
 def current(fact: sa.Table) -> sa.ColumnElement[bool]:
@@ -52,18 +66,15 @@ def current(fact: sa.Table) -> sa.ColumnElement[bool]:
     return fact.c.known_to.is_(None)
 
 
-def _metadata() -> sa.MetaData:
-    metadata = sa.MetaData()
-    for spec in TABLES.values():
-        sa.Table(
-            sql_name(spec),
-            metadata,
-            *(_column(column, spec) for column in spec.columns),
-            *_checks(spec),
-            *_indices(spec),
-            comment=spec.description,
-        )
-    return metadata
+def _made(spec: Table) -> sa.Table:
+    return sa.Table(
+        sql_name(spec),
+        _METADATA,
+        *(_column(column, spec) for column in spec.columns),
+        *_checks(spec),
+        *_indices(spec),
+        comment=spec.description,
+    )
 
 
 def _column(column: Column, spec: Table) -> sa.Column[object]:
@@ -115,6 +126,3 @@ def _indices(spec: Table) -> Iterator[sa.Index | sa.UniqueConstraint]:
 def _index_of_current(name: str, column: str, *, unique: bool = False) -> sa.Index:
     where = sa.text(CURRENT)
     return sa.Index(name, column, unique=unique, sqlite_where=where, postgresql_where=where)
-
-
-METADATA = _metadata()

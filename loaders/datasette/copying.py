@@ -19,7 +19,7 @@ from loaders.datasette.metadata import facets
 from loaders.engines import reading
 from loaders.export.resources import Resource
 from loaders.export.stream import batches
-from loaders.tables import CURRENT, METADATA, SHOWN, sql_name
+from loaders.tables import CURRENT, SHOWN, metadata, sql_name
 from transforms.schema import FACTS, TABLES
 
 if TYPE_CHECKING:
@@ -41,14 +41,14 @@ def copy_to_sqlite(engine: sa.Engine, path: Path) -> None:
     ):
         file.execute("PRAGMA journal_mode = OFF")
         file.execute("BEGIN")
-        for table in METADATA.sorted_tables:
+        for table in metadata().sorted_tables:
             file.execute(str(CreateTable(table).compile(dialect=plain)))
         for resource in _everything():
             places = ", ".join("?" * len(resource.columns))
             insert = f"INSERT INTO {resource.relation} VALUES ({places})"  # noqa: S608 - names of ours
             for rows in batches(connection, resource):
                 file.executemany(insert, rows)
-        for table in METADATA.sorted_tables:
+        for table in metadata().sorted_tables:
             for index in sorted(table.indexes, key=lambda index: str(index.name)):
                 file.execute(str(CreateIndex(index).compile(dialect=plain)))
         _index_rows(file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.tables import METADATA
+from loaders.tables import metadata
 
 if TYPE_CHECKING:
     from sqlalchemy.sql.schema import SchemaItem
@@ -14,4 +14,4 @@ def is_ours(
     _object: SchemaItem, name: str | None, kind: str, _reflected: bool, _other: SchemaItem | None
 ) -> bool:
     """Whether a thing belongs to a table of the schema."""
-    return kind != "table" or name in METADATA.tables
+    return kind != "table" or name in metadata().tables

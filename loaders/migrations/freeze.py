@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
 from loaders.migrations import revisions
-from loaders.tables import METADATA
+from loaders.tables import metadata
 
 _VERSIONS = Path(__file__).parent / "versions"
 
@@ -25,10 +25,10 @@ def first() -> None:
     """Freeze the tables of today as the first revision."""
     for address in ("sqlite://", "postgresql+psycopg://"):
         dialect = sa.make_url(address).get_dialect()()
-        made: list[DDLElement] = [CreateTable(table) for table in METADATA.sorted_tables]
+        made: list[DDLElement] = [CreateTable(table) for table in metadata().sorted_tables]
         made += [
             CreateIndex(index)
-            for table in METADATA.sorted_tables
+            for table in metadata().sorted_tables
             for index in sorted(table.indexes, key=lambda index: str(index.name))
         ]
         text = ";\n\n".join(str(each.compile(dialect=dialect)).strip() for each in made)

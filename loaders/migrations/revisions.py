@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from loaders.errors import WarehouseError, shown
 from loaders.migrations import grants, overlay
-from loaders.tables import METADATA
+from loaders.tables import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -73,7 +73,7 @@ def _revision(connection: sa.Connection) -> str | None:
 
 
 def _refuse_strangers(connection: sa.Connection) -> None:
-    taken = sorted(set(sa.inspect(connection).get_table_names()) & set(METADATA.tables))
+    taken = sorted(set(sa.inspect(connection).get_table_names()) & set(metadata().tables))
     if taken:
         raise WarehouseError(
             shown(connection.engine.url),

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
-from loaders.tables import METADATA, table
+from loaders.tables import metadata, table
 from transforms.schema import TABLES
 
 V = "declined_detainers_versions"
@@ -138,7 +138,7 @@ def test_every_table_but_the_dimensions_is_guarded(history):
         )
 
     dimensions = {spec.name for spec in TABLES.values() if spec.layer == "dimension"}
-    assert {name for (name,) in found} == set(METADATA.tables) - dimensions
+    assert {name for (name,) in found} == set(metadata().tables) - dimensions
 
 
 def test_a_run_and_an_entry_in_quarantine_live_on(history):

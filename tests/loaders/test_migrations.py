@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from loaders.engines import open_warehouse, writing
 from loaders.errors import WarehouseError
 from loaders.migrations import compare, overlay, revisions
-from loaders.tables import METADATA
+from loaders.tables import metadata
 from transforms.schema import FACTS, TABLES
 
 
@@ -36,7 +36,7 @@ def test_the_frozen_revisions_make_the_tables_of_the_schema(engine):
         options = {"include_object": compare.is_ours, "compare_type": True}
         context = MigrationContext.configure(connection, opts=options)
 
-        assert compare_metadata(context, METADATA) == []
+        assert compare_metadata(context, metadata()) == []
 
 
 def test_the_list_of_revisions_is_what_alembic_finds(engine):
