@@ -33,6 +33,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from extractors.yaml_files import read_yaml
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
@@ -155,7 +157,7 @@ def fold_header(text: str) -> str:
 
 def _load(file: Traversable) -> Layout:
     try:
-        return parse_layout(yaml.safe_load(file.read_text(encoding="utf-8")))
+        return parse_layout(read_yaml(file))
     except (LayoutFileError, TypeError, KeyError, re.error, yaml.YAMLError) as error:
         raise LayoutFileError(f"layout file {file.name}: {error}") from error
 

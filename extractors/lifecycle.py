@@ -19,7 +19,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from extractors.yaml_files import read_yaml
 
 STATUSES = ("active", "suspended", "ended")
 
@@ -63,5 +63,5 @@ def phases(key: str) -> tuple[Lifecycle, ...]:
 @cache
 def _all() -> dict[str, list[dict[str, Any]]]:
     file = files("extractors.sources") / "lifecycles.yaml"
-    found: dict[str, list[dict[str, Any]]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    found: dict[str, list[dict[str, Any]]] = read_yaml(file)
     return found

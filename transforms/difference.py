@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from extractors.yaml_files import read_yaml
 from transforms.notice import CorrectionError, Said, told
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _judged(explanation: Explanation, figures: tuple[int, int]) -> tuple[str, st
 
 def _one(file: Traversable) -> Explanation:
     try:
-        return Explanation.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
+        return Explanation.model_validate(read_yaml(file))
     except (ValidationError, yaml.YAMLError) as error:
         raise CorrectionError(
             f"transforms/differences/{file.name}",

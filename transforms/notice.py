@@ -19,6 +19,7 @@ from pydantic import (
 )
 
 from extractors.errors import PipelineError
+from extractors.yaml_files import read_yaml
 from transforms.schema import EVIDENCE, FACTS, TABLES, VERSION
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def read(folder: Traversable | None = None) -> tuple[Correction, ...]:
 def _items(file: Traversable) -> Iterable[Correction]:
     name = file.name.removesuffix(".yaml")
     try:
-        notice = Notice.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
+        notice = Notice.model_validate(read_yaml(file))
     except (ValidationError, yaml.YAMLError) as error:
         raise CorrectionError(
             f"transforms/notices/{file.name}",
