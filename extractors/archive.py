@@ -9,7 +9,7 @@ import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
@@ -17,7 +17,7 @@ from fsspec.implementations.local import LocalFileSystem
 from extractors.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from fsspec import AbstractFileSystem
 
@@ -97,6 +97,14 @@ class Archive:
         if self._files.exists(path):
             found = json.loads(self._files.cat_file(path))
         return found
+
+    def notes(self, *, but: Collection[str] = ()) -> Iterator[dict[str, Any]]:
+        """What stands beside each capture that is none of those; what cannot be read is left to verify."""
+        for path in sorted(self._files.find(self._root)):
+            sha256 = path.rpartition("/")[2].removesuffix(".json")
+            if not path.endswith(".json") or sha256 in but or self._note_problem(path):
+                continue
+            yield json.loads(self._files.cat_file(path))
 
     def verify(self) -> Iterator[Checked]:
         """Every file there is, each capture hashed again, in order of name."""

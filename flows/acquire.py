@@ -17,6 +17,7 @@ from flows.run import now
 from loaders import record, sightings
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from extractors.source import Source
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     from loaders.record import Known
 
 logger = logging.getLogger(__name__)
-
-
-_RENEW_EACH = 20
-"""Looks after which a run says that it is alive; a look may take minutes."""
 
 
 def look_at(
@@ -45,7 +42,7 @@ def look_at(
     looks: list[Look] = []
     quiet: list[Observation] = []
     try:
-        for number, document in enumerate(documents, start=1):
+        for document in documents:
             before = befores.get(document.url, Before())
             observation, capture = _look(
                 run, document, source, known.get(document.url), before, fresh=fresh
@@ -54,12 +51,13 @@ def look_at(
                 quiet.append(observation)
             else:
                 record.observe(run.engine, run.run_id, document, observation, capture)
-            logger.info("%s: %s", document.url, observation.outcome)
+                logger.info("%s: %s", document.url, observation.outcome)
             looks.append(_told(document, before, observation))
-            if number % _RENEW_EACH == 0:
-                run.renew()
+            run.renew()
     finally:
         sightings.observe_all(run.engine, run.run_id, quiet)
+    if quiet:
+        logger.info("%s: %d of %d looks unchanged", source.key, len(quiet), len(documents))
     return looks
 
 
@@ -73,12 +71,17 @@ def _look(
     fresh: bool,
 ) -> tuple[Observation, Capture | None]:
     try:
-        validators = None if fresh else _validators(known)
-        asked = document.address or document.url
-        fetched = run.client.fetch(asked, hosts=source.hosts, known=validators)
+        stray = run.strays.get(document.url) if known is None and not fresh else None
+        if stray:
+            fetched = stray.answer(run.archive)
+        else:
+            validators = None if fresh else _validators(known)
+            asked = document.address or document.url
+            fetched = run.client.fetch(asked, hosts=source.hosts, known=validators)
         _demand_media(document, source, fetched)
-        capture = _archived(run, document, fetched)
-        return _seen(document, known, before, fetched, capture), capture
+        capture = archived(run, document, fetched)
+        at = stray.retrieved_at if stray else now()
+        return _seen(document, known, before, fetched, capture, at=at), capture
     except PipelineError as error:
         observation = _unseen(document, known, error)
         logger.warning("%s", observation.note)
@@ -118,7 +121,8 @@ def _demand_media(document: Document, source: Source, fetched: Fetched) -> None:
         )
 
 
-def _archived(run: Run, document: Document, fetched: Fetched) -> Capture | None:
+def archived(run: Run, document: Document, fetched: Fetched) -> Capture | None:
+    """Keep what an answer brought, with where and when it was had beside it."""
     if fetched.content is None:
         return None
     about = {
@@ -140,6 +144,8 @@ def _seen(
     before: Before,
     fetched: Fetched,
     capture: Capture | None,
+    *,
+    at: dt.datetime,
 ) -> Observation:
     moved_to = fetched.via if fetched.moved and not document.address else None
     outcome = judge(before, sha256=capture.sha256 if capture else None, moved_to=moved_to)
@@ -150,7 +156,7 @@ def _seen(
         last_modified = last_modified or known.last_modified
     return Observation(
         url=document.url,
-        observed_at=now(),
+        observed_at=at,
         outcome=outcome,
         sha256=capture.sha256 if capture else before.sha256,
         status=fetched.status,

@@ -6,8 +6,9 @@ import datetime as dt
 import logging
 import resource
 import secrets
+import time
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ from extractors.web.limits import Limits
 from flows.holder import holder, is_dead
 from flows.report import Alarm
 from flows.settings import version
-from loaders import corrections, runs
+from flows.strays import Stray, strays
+from loaders import corrections, runs, sightings
 from loaders.engines import open_warehouse
 from transforms import difference, notice, reference
 
@@ -33,9 +35,19 @@ if TYPE_CHECKING:
     from transforms.notice import Correction
 
 LEASE_S = 900
-"""How long a run counts as alive without another word; it says one after each document."""
+"""How long a run counts as alive without another word."""
+
+RENEWED_S = 30
+"""How long a run keeps silent at least: each word is a transaction of its own."""
 
 logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Lease:
+    """When a run last said that it is alive, on a clock that only goes forward."""
+
+    said: float = field(default_factory=time.monotonic)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +61,8 @@ class Run:
     client: Client
     corrections: tuple[Correction, ...]
     explanations: tuple[Explanation, ...]
+    lease: Lease = field(default_factory=Lease)
+    strays: dict[str, Stray] = field(default_factory=dict)
 
     def reader(self, series: str) -> str:
         """What reads a series now: our version, its layouts, the vocabularies, the limits of parsing."""
@@ -57,8 +71,10 @@ class Run:
         return f"{version()}/{layouts}/{reference.fingerprint()}/{limits}"
 
     def renew(self) -> None:
-        """Say that the run is alive."""
-        runs.renew(self.engine, self.run_id, now=now(), lease_s=LEASE_S)
+        """Say that the run is alive, unless it was said just now."""
+        if time.monotonic() - self.lease.said >= RENEWED_S:
+            runs.renew(self.engine, self.run_id, now=now(), lease_s=LEASE_S)
+            self.lease.said = time.monotonic()
 
 
 def now() -> dt.datetime:
@@ -95,6 +111,8 @@ def open_run(
         report.run_id, report.started_at = run_id, started
         state = "crashed"
         try:
+            if runs.crashed_before(run.engine, run_id):
+                run.strays.update(strays(run.archive, sightings.captures(run.engine)))
             _correct(run, report)
             yield run
             state = report.state

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from loaders.engines import writing
+from loaders.engines import reading, writing
 from loaders.errors import BusyError, shown
 from loaders.tables import table
 
@@ -64,6 +64,15 @@ def bury(engine: sa.Engine, is_dead: Callable[[str | None], bool], *, now: dt.da
             if is_dead(row.holder):
                 died = sa.update(runs).where(runs.c.run_id == row.run_id)
                 connection.execute(died.values(state="crashed", ended_at=now, lease_until=now))
+
+
+def crashed_before(engine: sa.Engine, run_id: str) -> bool:
+    """Whether the run before this one was ended by what it did not foresee."""
+    runs = table("runs")
+    last = sa.select(runs.c.state).where(runs.c.run_id != run_id)
+    with reading(engine) as connection:
+        state = connection.execute(last.order_by(runs.c.started_at.desc()).limit(1)).scalar()
+    return state == "crashed"
 
 
 def sign(engine: sa.Engine, run_id: str, holder: str) -> None:

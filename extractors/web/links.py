@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup
-from bs4.dammit import UnicodeDammit
+from bs4.dammit import EncodingDetector, UnicodeDammit
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class Link:
 
 def page_text(content: bytes) -> str:
     """A page's text in the encoding that it declares, or that its bytes fit."""
+    if EncodingDetector.find_declared_encoding(content, is_html=True) is None:
+        with suppress(UnicodeDecodeError):  # to guess takes longer than to read the page
+            return content.decode("utf-8-sig")
     return UnicodeDammit(content, is_html=True).unicode_markup or content.decode("utf-8", "replace")
 
 

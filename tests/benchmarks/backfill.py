@@ -57,7 +57,9 @@ def site(count: int) -> Iterator[tuple[str, Counter[str]]]:
         def do_GET(self) -> None:
             hits[self.path] += 1
             found = self.path in listed or self.path == LISTING
-            body = SPECIMEN if self.path in listed else page.encode() if found else b""
+            # What follows the end of a PDF is not read; without it all would be one capture.
+            report = SPECIMEN + f"% {self.path}\n".encode()
+            body = report if self.path in listed else page.encode() if found else b""
             self.send_response(200 if found else 404)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

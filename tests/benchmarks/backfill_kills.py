@@ -3,12 +3,13 @@
 ``python tests/benchmarks/backfill_kills.py [KILLS] [DOCUMENTS]`` starts ``casetables backfill`` against a real
 Prefect server and kills its process so often (20 unless told): the first half of the times soon after
 it has asked for the listing, so that it is fetching, the rest soon after it has loaded one more
-document, so that it is reading, checking or loading the next. A last one is let end. A document counts as fetched when its look was recorded; one that the site had begun to
-send when the kill came is asked for again, and counted apart.
+document, so that it is reading, checking or loading the next. A last one is let end. A document counts as fetched when the archive has it or its look is recorded;
+one that the site had begun to send when the kill came is asked for again, and counted apart.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -47,10 +48,12 @@ def ask(warehouse: Path, query: str) -> list[tuple[object, ...]]:
         return []
 
 
-def recorded(warehouse: Path) -> set[str]:
-    """The paths of documents whose look is recorded."""
+def fetched(warehouse: Path, archive: Path) -> set[str]:
+    """The paths of documents whose look is recorded, or that the archive has."""
     found = ask(warehouse, "SELECT url FROM observations WHERE url LIKE '%.pdf'")
-    return {str(url).removeprefix("https://www.ice.gov") for (url,) in found}
+    notes = [json.loads(note.read_text()) for note in archive.rglob("*.json")]
+    urls = {str(url) for (url,) in found} | {str(note["url"]) for note in notes}
+    return {url.removeprefix("https://www.ice.gov") for url in urls if url.endswith(".pdf")}
 
 
 def main(kills: int, count: int) -> int:
@@ -90,8 +93,8 @@ def main(kills: int, count: int) -> int:
                     process.send_signal(signal.SIGKILL)
                 process.communicate()
                 twice += sum(hits[path] > begun.get(path, 0) for path in known)
-                known = recorded(warehouse)
-                print(f"{number + 1}: {len(known)} looks recorded, {len(loads(warehouse))} documents loaded", flush=True)  # fmt: skip
+                known = fetched(warehouse, folder / "archive")
+                print(f"{number + 1}: {len(known)} documents fetched, {len(loads(warehouse))} loaded", flush=True)  # fmt: skip
             unrecorded = sum(hits[path] - 1 for path in served.paths(count))
     finally:
         os.killpg(server.pid, signal.SIGKILL)
@@ -114,8 +117,8 @@ def verdict(warehouse: Path, count: int, *, twice: int, unrecorded: int, exit_co
     right = rows == {12} and len(loads(warehouse)) == count and versions == 12 * count
     print(f"runs {states}; the last one ended with {exit_code}")
     print(f"documents loaded {len(loads(warehouse))} of {count}, each with its 12 rows and no other version: {right}")  # fmt: skip
-    print(f"looks recorded for a document: at most {looks[0][0]}; asked for again after their look was recorded: {twice}")  # fmt: skip
-    print(f"asked for again because the kill came before the record: {unrecorded - twice}")
+    print(f"looks recorded for a document: at most {looks[0][0]}; asked for again after they were fetched: {twice}")  # fmt: skip
+    print(f"asked for again because the kill came before they were here: {unrecorded - twice}")
     return int(not right or twice != 0 or looks[0][0] != 1 or exit_code != 0)
 
 

@@ -105,6 +105,18 @@ def test_beside_a_capture_stands_where_it_was_first_had(archive: Archive) -> Non
     }
 
 
+def test_the_notes_of_all_but_some_captures_are_told_where_the_capture_is_there(
+    archive: Archive,
+) -> None:
+    known = archive.put(b"known", {"url": "https://www.ice.gov/known.pdf"})
+    archive.put(CONTENT, {"url": "https://www.ice.gov/a.pdf"})
+    archive.put(b"without a note")
+
+    assert list(archive.notes(but={known})) == [
+        {"sha256": SHA256, "size": len(CONTENT), "url": "https://www.ice.gov/a.pdf"}
+    ]
+
+
 def test_a_sound_archive_has_no_problems(archive: Archive) -> None:
     archive.put(CONTENT, {"url": "https://www.ice.gov/a.pdf"})
     archive.put(b"another")

@@ -1,6 +1,7 @@
 """What the looks at one document come to, over several nights."""
 
 import dataclasses
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from extractors.archive import Archive
+from extractors.records import Document
 from extractors.registry import source
+from flows.acquire import archived
 from flows.ingest import ingest
 from flows.listings import look_at_all
 from flows.report import Alarm, Look, RunReport
@@ -176,6 +179,55 @@ def test_beside_the_bytes_stands_where_they_came_from(looking: Settings, site: H
 
     assert (about["url"], about["via"]) == (URL, site.url_for(REPORT))
     assert about["headers"]["ETag"] == '"1"'  # type: ignore[index] # plain JSON
+
+
+def ended_before_its_record(settings: Settings) -> None:
+    """A run that is ended when the archive has a document and no look at it is recorded."""
+    document = Document(url=URL, series="ice_ddor_weekly")
+    with (
+        suppress(KeyboardInterrupt),
+        open_run(settings, "nightly", RunReport(command="nightly")) as run,
+    ):
+        archived(run, document, run.client.fetch(URL, hosts=("www.ice.gov",)))
+        raise KeyboardInterrupt
+
+
+def test_what_a_run_archived_before_it_was_ended_is_not_asked_for_again(
+    looking: Settings, site: HTTPServer
+) -> None:
+    link(site, REPORT)
+    Published(site).answer = Response(b"%PDF-1", headers={"ETag": '"1"'})
+    ended_before_its_record(looking)
+
+    assert outcomes(looking) == {WEEKLY: "new", REPORT: "new"}
+    assert [request.path for request, _ in site.log].count(REPORT) == 1
+    assert outcomes(looking)[REPORT] == "unchanged"  # its validators were kept too
+
+
+def test_a_document_that_is_known_is_asked_for_whatever_a_run_left_behind(
+    looking: Settings, site: HTTPServer
+) -> None:
+    link(site, REPORT)
+    published = Published(site)
+    outcomes(looking)
+    published.answer = Response(b"%PDF-2")
+    ended_before_its_record(looking)
+    published.answer = Response(b"%PDF-3")
+
+    assert outcomes(looking)[REPORT] == "changed"
+
+
+def test_a_page_that_declares_no_encoding_is_utf_8_where_it_can_be(
+    looking: Settings, site: HTTPServer
+) -> None:
+    listing = f'<a href="{REPORT}">Año</a>'
+    site.expect_request(WEEKLY).respond_with_data(listing.encode())
+    Published(site)
+    look_once(looking)
+
+    with open_run(looking, "nightly", RunReport(command="nightly")) as run:
+        titles = {x.url: x.title for x in sightings.documents(run.engine, "ice_ddor_weekly")}
+    assert titles[URL] == "Año"
 
 
 def test_a_page_that_is_not_utf_8_gives_the_names_it_prints(
