@@ -49,7 +49,7 @@ def nightly(keys: tuple[str, ...]) -> None:
     for key in keys:
         source(key)
     progress()
-    from flows.nightly import run_night
+    from flows.night import run_night
 
     tell(run_night(list(keys)))
 

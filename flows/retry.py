@@ -13,7 +13,7 @@ from flows.acquire import look_at
 from flows.backfill import read_all
 from flows.filling import jobs
 from flows.listings import listing_page
-from flows.nightly import night_of
+from flows.night import night_of
 from flows.outcome import end, log_ours, outcome
 from flows.report import Alarm, RunReport, SourceReport
 from flows.running import running

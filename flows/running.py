@@ -16,7 +16,6 @@ from flows.alarm import alarm, not_run
 from flows.digest import as_markdown, headline
 from flows.run import open_run
 from flows.settings import Settings
-from flows.zombies import demand_zombie_automation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +49,9 @@ def running(command: str, report: RunReport, *, about: str = "") -> Iterator[Run
 
 def _demand_automation() -> None:
     """Whoever deploys without ``casetables schedule`` has the automation from the first run on."""
+    # A run typed by hand does without Prefect's automations.
+    from flows.zombies import demand_zombie_automation
+
     try:
         demand_zombie_automation()
     except httpx.HTTPError as error:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from extractors.records import Document
+from extractors.records import Document, Observation
 from extractors.web.states import Before
 from loaders.engines import reading, writing
 from loaders.loads import next_id
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import Engine
-
-    from extractors.records import Observation
 
 
 def documents(engine: Engine, series: str) -> list[Document]:
@@ -63,7 +60,8 @@ def observe_all(engine: Engine, run_id: str, observations: Sequence[Observation]
     with writing(engine) as connection:
         first = next_id(connection, table("observations").c.observation_id)
         rows = [
-            {"observation_id": first + number, "run_id": run_id, **asdict(each)}
+            {name: getattr(each, name) for name in Observation.__slots__}
+            | {"observation_id": first + number, "run_id": run_id}
             for number, each in enumerate(observations)
         ]
         connection.execute(sa.insert(table("observations")), rows)

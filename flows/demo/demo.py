@@ -38,7 +38,7 @@ def run_demo(folder: Path) -> int:
             "PREFECT_HOME": str(place / "prefect"),
         }
         click.echo("Starting Prefect's temporary server and the specimen site ...", err=True)
-        from flows.nightly import run_night
+        from flows.night import run_night
 
         report = run_night([SERIES])
     click.echo(render(report))

@@ -37,7 +37,7 @@ ROOT = Path(__file__).parents[2]
 PORT = 42161
 EMPTY = "from prefect import flow\n@flow\ndef empty() -> None: ...\nempty()"
 NIGHT = (
-    "from flows.nightly import run_night\nr = run_night([])\n"
+    "from flows.night import run_night\nr = run_night([])\n"
     "assert {x.outcome for s in r.sources for x in s.looks} == {'unchanged'}, r\n"
     "print(sum(len(s.looks) for s in r.sources))"
 )

@@ -32,7 +32,7 @@ QUARTERS = ("declined-detainer-report-fy2020q2.pdf", "declined-detainer-report-f
 
 
 def night_over(*keys: str) -> RunReport:
-    from flows.nightly import run_night
+    from flows.night import run_night
 
     return run_night(list(keys))
 

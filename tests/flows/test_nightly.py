@@ -22,7 +22,7 @@ REPORT = "/doclib/ddor/ddor2018_01-28to02-03.pdf"  # the notices speak of those 
 
 
 def night_over(*keys: str) -> RunReport:
-    from flows.nightly import run_night
+    from flows.night import run_night
 
     return run_night(list(keys))
 
@@ -182,7 +182,7 @@ def test_a_night_with_nothing_new_imports_nothing_that_reads_or_checks(
         monkeypatch.setenv("CASETABLES_SITES", f"www.ice.gov={address}")
         night_over("ice_ddor_weekly")
         program = (
-            "import sys; from flows.nightly import run_night; r = run_night(['ice_ddor_weekly']);"
+            "import sys; from flows.night import run_night; r = run_night(['ice_ddor_weekly']);"
             "print([len(r.editions), *(m in sys.modules for m in "
             "('great_expectations', 'pandas', 'alembic.command', 'pypdfium2', 'openpyxl'))])"
         )
@@ -201,7 +201,7 @@ def _api() -> str:
 
 
 def test_a_capture_that_is_neither_loaded_nor_held_is_a_bug_of_ours(night: Settings) -> None:
-    from flows.nightly import unaccounted
+    from flows.night import unaccounted
     from flows.report import SourceReport
     from flows.run import now, open_run
     from loaders import record

@@ -15,7 +15,7 @@ from extractors.archive import Archive
 from extractors.registry import source
 from flows.filling import prepare
 from flows.listings import look_at_all
-from flows.nightly import night_of
+from flows.night import night_of
 from flows.report import Look, RunReport
 from flows.run import open_run
 from flows.settings import Settings
