@@ -27,6 +27,7 @@ _WRITERS = 0x0CA5E7AB
 """Key of PostgreSQL's advisory lock; it is one a database."""
 
 _PRAGMAS = (
+    "page_size = 8192",  # of a new file; our wide rows waste a fifth of the default's 4096
     "foreign_keys = ON",
     "synchronous = FULL",
     "cache_size = -65536",  # 64 MB; the default of 2 MB makes large loads 1.8 times slower

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+import json
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
+from psycopg.pq import Format
 
 from loaders.bulk import bulk_insert
 from loaders.engines import writing
-from loaders.kinds import TYPES, copy_text
+from loaders.kinds import TYPES, copied
 
 MOMENT = dt.datetime(2017, 3, 20, 4, 0, 0, 5, tzinfo=dt.UTC)
 ROWS = [
@@ -46,8 +48,9 @@ def test_every_value_of_every_kind_comes_back_from_one_row_and_from_many(engine)
 
 
 def test_rows_that_are_all_the_same_are_all_inserted_and_one_refused_takes_all_with_it(engine):
-    columns = [sa.Column("a", sa.Text()), sa.Column("b", sa.Text(), primary_key=True)]
-    alike = sa.Table("alike", sa.MetaData(), *(sa.Column(name, sa.Text()) for name in "ab"))
+    text = TYPES["text"]
+    columns = [sa.Column("a", text), sa.Column("b", text, primary_key=True)]
+    alike = sa.Table("alike", sa.MetaData(), *(sa.Column(name, text) for name in "ab"))
     unlike = sa.Table("unlike", sa.MetaData(), *columns)
     for each in (alike, unlike):
         each.create(engine)
@@ -62,10 +65,37 @@ def test_rows_that_are_all_the_same_are_all_inserted_and_one_refused_takes_all_w
         assert connection.exec_driver_sql(counts).one() == (700, 0)
 
 
-@given(st.text(alphabet=st.sampled_from("\\tnrN \t\n\r|é")))
-def test_copy_text_has_no_tab_or_line_end_and_can_be_read_back(text):
-    written = copy_text(text)
+PRINTABLE = st.text(alphabet=st.characters(exclude_categories=["Cs"]))
+VALUES = {
+    "text": ("text", PRINTABLE),
+    "json": ("json", PRINTABLE.map(json.dumps)),
+    "integer": ("int8", st.integers(-(2**63), 2**63 - 1)),
+    "number": ("float8", st.floats(allow_nan=False)),
+    "boolean": ("bool", st.booleans()),
+    "date": ("date", st.dates()),
+    "timestamp": ("timestamptz", st.datetimes(timezones=st.just(dt.UTC))),
+}
 
-    assert not re.search(r"[\t\n\r]", written)
-    back = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
-    assert re.sub(r"\\(.)", lambda found: back[found[1]], written) == text
+
+@pytest.mark.parametrize("kind", TYPES)
+@given(data=st.data())
+def test_a_field_of_binary_copy_is_read_by_the_driver_as_the_value(kind, data):
+    name, values = VALUES[kind]
+    value = data.draw(values)
+
+    field = copied(kind)(value)
+
+    loader = psycopg.adapters.get_loader(psycopg.adapters.types[name].oid, Format.BINARY)
+    found = loader(0).load(field[4:])
+    assert found == (json.loads(value) if kind == "json" else value)
+    assert int.from_bytes(field[:4], "big") == len(field) - 4
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_null_is_a_field_without_content_in_every_kind(kind):
+    assert copied(kind)(None) == b"\xff\xff\xff\xff"
+
+
+def test_a_moment_without_a_zone_is_refused():
+    with pytest.raises(TypeError):
+        copied("timestamp")(MOMENT.replace(tzinfo=None))
