@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from transforms.narrative import known
 
@@ -75,6 +76,13 @@ _ITS_STAFF = re.compile(
     r"^(?:the )?(jail|prison|court|facility|county|city) (?:officials|staff|officers|authorities|personnel|employees|administrators|deputies)$",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"[A-Z]")
+_COMMAS = re.compile(r"(?:,|;)\s+(?:and\s+)?|\band\s+(?=the\b|[A-Z])")
+_RELATIVE = re.compile(
+    r"\bthat\s|\b(?:he|she|they|who) (?:was|were|had been) .*? by (?:the )?(?=[A-Z])"
+)
+_DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his) [a-z]")
+_ARTICLE = re.compile(r"an? ", re.IGNORECASE)
 _ANAPHOR = re.compile(r"^(?:the|this|that|its|said) (?P<head>(?:[\w’']+ ){0,2}\w+)$", re.IGNORECASE)
 
 
@@ -93,14 +101,14 @@ class Memory:
 
     def note(self, agency: str) -> None:
         """Remember a full name."""
-        if re.search(r"[A-Z]", agency[1:]):
+        if _CAPITAL.search(agency, 1):
             self.named.append(agency)
 
     def meant(self, printed: str) -> str:
         """The full name behind a definite phrase such as "the court"."""
         printed = _ITS_STAFF.sub(r"the \1", printed)
         match = _ANAPHOR.match(printed)
-        if match is None or re.search(r"[A-Z]", printed[4:]):
+        if match is None or _CAPITAL.search(printed, 4):
             return printed
         head = match["head"].split()[-1].lower()
         heads = _ALIKE.get(head, (head,))
@@ -139,15 +147,17 @@ def of_ice(text: str) -> str | None:
     return match.group() if match else None
 
 
+@lru_cache(maxsize=2048)
 def is_ice(agency: str | None) -> bool:
     """Whether the agency is ICE or a part of it."""
     return bool(agency and _OF_ICE.search(agency))
 
 
+@lru_cache(maxsize=2048)
 def is_generic(agency: str) -> bool:
     """Whether the phrase names nobody ("officers", "local authorities")."""
     first = agency.split(" ")[0]
-    named = re.search(r"[A-Z]", agency[1:]) or known.is_place(first) or _is_name(first)
+    named = _CAPITAL.search(agency, 1) or known.is_place(first) or _is_name(first)
     return not named and not _ACRONYM.search(agency)
 
 
@@ -167,8 +177,9 @@ def before(slice_: str, *, leading: bool) -> str | None:
     if _FINITE.search(clause) and len(last.split()) <= 6 and tidy(last):
         text = last
     if not leading:
-        text = re.split(r"(?:,|;)\s+(?:and\s+)?|\band\s+(?=the\b|[A-Z])", text)[-1]
-        if re.search(r"(?:^|\s)and$", text) or len(text.split()) > 9:
+        text = _COMMAS.split(text)[-1]
+        words = text.split()
+        if words[-1:] == ["and"] or len(words) > 9:
             return None
     head, comma, tail = text.rpartition(", the ")
     if comma and _OPENS_LATE.match(head) and len(tail.split()) < 8 and _HAS_HEAD.search(tail):
@@ -188,20 +199,20 @@ def by(after: str) -> str | None:
     return tidy(match["who"]) if match else None
 
 
+@lru_cache(maxsize=2048)
 def tidy(text: str) -> str | None:
     """The agency's own name out of a phrase; None if the phrase holds no agency."""
-    plain = re.split(
-        r"\bthat\s|\b(?:he|she|they|who) (?:was|were|had been) .*? by (?:the )?(?=[A-Z])", text
-    )[-1].strip()
-    if "," in plain or not re.match(r"(?:[Tt]he|[Tt]his) [a-z]", plain):
+    plain = (_RELATIVE.split(text)[-1] if "that" in text or " by " in text else text).strip()
+    if "," in plain or not _DEFINITE.match(plain):
         plain = _OPENING.sub("", plain).strip()
     while (cut := _TAIL.sub("", plain).strip(" ,")) != plain:
         plain = cut
     plain = _STAFF.sub("", plain)
     plain = _TAIL.sub("", plain).strip(" ,")
-    plain = re.sub(r"^an? ", "", plain, flags=re.IGNORECASE)
+    if article := _ARTICLE.match(plain):
+        plain = plain[article.end() :]
     plain = _PERSONAL.sub("", plain)
-    if re.match(r"[Tt]he [A-Z]", plain):
+    if plain.startswith(("The ", "the ")) and _CAPITAL.match(plain, 4):
         plain = plain[4:]
     if is_generic(plain) and not _COMMON.fullmatch(plain):
         return None

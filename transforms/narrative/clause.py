@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transforms.narrative import triggers, when
@@ -144,7 +144,7 @@ def _with_ellipses(found: Sequence[Trigger], dates: Sequence[When], text: str) -
         again = _AGAIN.search(text, verb.end, date.start)
         if again and _FOR.match(text, date.end):
             at = date.start
-            kept.append(replace(verb, start=at, end=at, text=""))
+            kept.append(verb._replace(start=at, end=at, text=""))
             kept.sort(key=lambda trigger: trigger.start)
     return kept
 

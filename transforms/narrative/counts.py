@@ -63,6 +63,7 @@ _CRIMES = re.compile(
     re.IGNORECASE,
 )
 _AGAIN_BEFORE = re.compile(r"\b(?:again|once more|(?:second|third|fourth|fifth) time)[ ,]*$", re.I)
+_AGAIN_WORDS = ("again", "once more", " time")
 _AGAIN_AFTER = re.compile(
     r"\s*(?:an?|the|another|yet another|its)?\s*(?:another|second|third|fourth|fifth|sixth|new|additional|subsequent|later)"
     r" (?:[\w-]+ ){0,3}?(?:detainer|request)|[^.;,]{0,25}\bagain\b",
@@ -76,7 +77,10 @@ _EACH = re.compile(
 
 def is_another(clause: Clause) -> bool:
     """Whether the words around a verb tell one more of something told before."""
-    return bool(_AGAIN_BEFORE.search(clause.before[-20:]) or _AGAIN_AFTER.match(clause.after[:40]))
+    before = clause.before[-20:]
+    if before.rstrip(" ,").lower().endswith(_AGAIN_WORDS) and _AGAIN_BEFORE.search(before):
+        return True
+    return bool(_AGAIN_AFTER.match(clause.after[:40]))
 
 
 def says_each(text: str) -> bool:

@@ -19,6 +19,7 @@ _COMMON = lexicon.words(
 )
 _WORD = re.compile(r"[\w’'-]+")
 _LOWER = re.compile(r"[a-zß-öø-ÿ]")
+_LOWERS = frozenset(chr(c) for c in range(256) if _LOWER.match(chr(c)))
 _BROKEN = re.compile(r"Ã[\x80-\xbf©¡³±]|â€|\ufffd|Â[\xa0-\xbf]")
 
 
@@ -44,14 +45,26 @@ def _language(text: str) -> str:
     spoken = [word for word in start.split() if word[0].isalpha()]
     if len(spoken) < _TOO_FEW:
         return ""
-    if sum(map(_COMMON.__contains__, _WORD.findall(start.lower()))) < 0.12 * len(spoken):
+    if _common(start) < 0.12 * len(spoken):
         return "the text is not English prose"
-    capital = [word for word in spoken if not _LOWER.match(word)]
+    capital = [word for word in spoken if word[0] not in _LOWERS]
     if len(capital) < 0.02 * len(spoken):
         return "the text has no capitals"
+    if len(capital) <= 0.5 * len(spoken):
+        return ""
     if sum(len(word) > 1 and not _LOWER.search(word) for word in capital) > 0.5 * len(spoken):
         return "the text is all capitals"
     return ""
+
+
+def _common(start: str) -> int:
+    """How many of the commonest words there are; as far as blanks part them, if that is many."""
+    lower = start.lower()
+    words = lower.split()
+    apart = sum(map(_COMMON.__contains__, words))
+    return (
+        apart if apart > 0.12 * len(words) else sum(map(_COMMON.__contains__, _WORD.findall(lower)))
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -21,7 +21,8 @@ _PRIVATE_BEFORE = frozenset(
     f"{_ENFORCED}|rearrested|re-arrested|{_KIN}|named|alias|killing|murdering|kidnapping|raping|encountered"
     "|located|against|served|issued|identified as".replace("(?:re-?)?", "").split("|")
 )
-_LAST_WORD = re.compile(r"(identified as|[\w-]+)[ ,:]+[\"“(]?$", re.IGNORECASE)
+_MARKS = ('"', "“", "(")
+_SPLIT = re.compile(r"[^\w-]+")
 _PRIVATE_AFTER = re.compile(
     r"(?:['’]s?)?(?:,? \(?(?:aged? )?\d{1,2}(?:\)|,|;| ?-| an? )"
     r"|, (?:also known as|a/?k/?a|an? (?:[\w-]+ ){0,8}"
@@ -165,12 +166,23 @@ def _is_origin(stretch: Stretch) -> bool:
 
 def _is_object(stretch: Stretch) -> bool:
     """Whether the word before names a person or does something to one."""
-    last = _LAST_WORD.search(stretch.before[-24:])
-    if last is not None and last.group(1).lower() in _PRIVATE_BEFORE:
+    if _word_before(stretch.before) in _PRIVATE_BEFORE:
         return True
     if "unknown" in stretch.kinds or not stretch.before.endswith((" of ", " v. ")):
         return False
     return bool(_PERSON_OF.search(stretch.before[-30:]))
+
+
+def _word_before(before: str) -> str:
+    """The word that blanks, a comma or a colon part from what follows; empty if nothing parts them."""
+    marked = before[:-1] if before.endswith(_MARKS) else before
+    words = marked[-24:].rstrip(" ,:").lower()
+    if len(words) == len(marked[-24:]):
+        return ""
+    if words.endswith("identified as"):
+        return "identified as"
+    last = words.rpartition(" ")[2]
+    return last if last.isalpha() else _SPLIT.split(last)[-1]
 
 
 def _is_private(stretch: Stretch) -> bool:

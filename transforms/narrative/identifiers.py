@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NUMBERS = re.compile(r"A(?<!\wA)[-# ]*(?:\d[- ]?){7,8}\d\b|\d{3}-\d{2}-\d{4}\b")
+_NUMBERS = re.compile(r"A(?<!\wA)[-# ]*(?:\d[- ]?){7,8}\d\b")
+_SOCIAL = re.compile(r"\d{3}-\d{2}-\d{4}\b")
+_HAS_SOCIAL = re.compile(r"-\d\d-\d{4}")
 _EMAILS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HAS_EMAIL = re.compile(r"@[\w-]+\.\w")
 _HANDLES = re.compile(r"@(?<!\w@)(?!(?:ICE|ERO|HSI|DHS|CBP|USBP)\w*)\w+")
@@ -18,7 +20,11 @@ _LABELS = re.compile(
     r"\b(?:(?:Criminal |Illegal )?(?:Alien|Noncitizen|Individual|Subject|Defendant|Offender|Inmate|Suspect|Person|Detainee)"
     r" (?:No\. |#)?(?:\d{1,3}|[A-Z])\b(?!\.\w))(?=[ ,’']|$)"
 )
-_BIRTH_HINTS = ("orn ", "irth", "OB", "ob", "O.B", "o.b", "BIRTH", "BORN")
+_BIRTH_HINTS = ("born", "birth", "dob", "d.o", "do.b")
+_LABEL_HINTS = (
+    *("Alien ", "Noncitizen ", "Individual ", "Subject ", "Defendant ", "Offender ", "Inmate "),
+    *("Suspect ", "Person ", "Detainee "),
+)
 
 
 def without_identifiers(text: str) -> str:
@@ -27,9 +33,11 @@ def without_identifiers(text: str) -> str:
     if "@" in text:
         text = _EMAILS.sub("[address]", text) if _HAS_EMAIL.search(text) else text
         text = _HANDLES.sub("[address]", text)
-    if any(hint in text for hint in _BIRTH_HINTS):
+    folded = text.lower()
+    if any(hint in folded for hint in _BIRTH_HINTS):
         text = _BIRTHS.sub(r"\1[birth date]", text)
-    return _NUMBERS.sub("[number]", text)
+    text = _NUMBERS.sub("[number]", text)
+    return _SOCIAL.sub("[number]", text) if _HAS_SOCIAL.search(text) else text
 
 
 def without_labels(texts: tuple[str, ...], people: int) -> tuple[tuple[str, ...], int]:
@@ -40,5 +48,8 @@ def without_labels(texts: tuple[str, ...], people: int) -> tuple[tuple[str, ...]
         number = numbers.setdefault(match.group(), people + len(numbers) + 1)
         return f"[person {number}]"
 
-    done = tuple(_LABELS.sub(mark, text) for text in texts)
+    done = tuple(
+        _LABELS.sub(mark, text) if any(hint in text for hint in _LABEL_HINTS) else text
+        for text in texts
+    )
     return done, people + len(numbers)

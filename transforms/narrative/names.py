@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.narrative import lexicon
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _WORDS = re.compile(r"[^\W\d_]{4,}")
-_LOWER = re.compile(f"[{LOWER}]")
+_LOWERS = frozenset(chr(c) for c in range(0x17F) if re.match(f"[{LOWER}]", chr(c))) | {"ș", "ț"}
 
 
 class Found(NamedTuple):
@@ -30,8 +31,13 @@ class Found(NamedTuple):
     placed: bool = False
 
 
-def find(line: str) -> Iterator[Found]:
-    """Every stretch of capitals in a line with its verdict, in order."""
+@lru_cache(maxsize=1024)
+def find(line: str) -> tuple[Found, ...]:
+    """Every stretch of capitals in a line with its verdict, in order; many releases end with the same lines."""
+    return tuple(_found(line))
+
+
+def _found(line: str) -> Iterator[Found]:
     loose = _is_loose(line)
     for run in runs(line):
         if len(run.pieces) == 1 and _says_nothing(run.pieces[0], opens=run.opens):
@@ -52,10 +58,25 @@ def find(line: str) -> Iterator[Found]:
 
 def _is_loose(line: str) -> bool:
     """Whether capitals say little: a headline in title case or all capitals."""
-    words = _WORDS.findall(line[:400])
+    start = line[:400]
+    if _is_prose(start):
+        return False
+    words = _WORDS.findall(start)
     if len(words) < 3:
         return False
-    return sum(not _LOWER.match(word) for word in words) > 0.6 * len(words)
+    return sum(word[0] not in _LOWERS for word in words) > 0.6 * len(words)
+
+
+def _is_prose(start: str) -> bool:
+    """Whether plain words outnumber whatever the others can be: told without a search."""
+    plain = others = 0
+    for word in start.split():
+        if len(word) > 3:
+            if word.islower() and word.isalpha() and word.isascii():
+                plain += 1
+            else:
+                others += (len(word) + 1) // 5
+    return plain > others
 
 
 def _says_nothing(piece: Piece, *, opens: bool) -> bool:
@@ -97,8 +118,9 @@ def _heads(group: Sequence[Piece]) -> bool:
 
 def _touches_name(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a word stands beside an unexplained one and may be a part of the same name."""
-    beside = (*pieces[max(0, index - 1) : index], *pieces[index + 1 : index + 2])
-    return any(piece.kind == "unknown" for piece in beside)
+    if index and pieces[index - 1].kind == "unknown":
+        return True
+    return index + 1 < len(pieces) and pieces[index + 1].kind == "unknown"
 
 
 def _may_be_somebody(piece: Piece) -> bool:

@@ -20,13 +20,33 @@ _NOT_OFFENCE = re.compile(
     r"(?:the purpose|him|her|them|his|removal|deportation|which|whom|re-?entry to|he\b|she\b|they\b|\[person|ICE|immigration (?:violation|detainer)|an? (?:immigration )?detainer|approximately|about|years?|several years|a total|both|all|trial|help|assistance|the assistance|notifying|releas|further|violating (?:the terms|immigration))\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(
-    r";|\.$|\.(?=\s+[A-Z\[])|,? (?:and|then) (?:(?:was|were|he|she|later|is|has|remains|remained|faces|fled|also|subsequently|then|ordered|being) |(?:sentenc|fined|gave|handed|imposed|releas|transferr|remov|deport|served|ordered|received|registered|previously|booked|placed|taken|held|jailed|detained|turned|ICE|ERO)\w*\b)"
-    r"|,? (?:but|however|before|after|when|whom|who|until|upon(?! an? (?:child|minor|person|peace|public)\b)|while (?:in|at|he|she)|although|though|despite|pursuant|following|then)\b(?! the influence)"
-    r"|,? and (?:officers|agents|deputies|detectives|police|investigators)\b|,? (?:for|in|to|by|where|on) (?:which|whom)\b|, (?:where|according|with additional|pending|as well as being)\b|,? for which\b|, with (?:additional|prior|other)\b|,? and pending\b|,? and (?:an? )?(?:additional )?(?:arrests?|convictions?|charges?)\b"
-    r"|,? (?:on|in) (?:or about )?(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\b)|,? in (?:19|20)\d\d\b|,? (?=(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d)"
-    r"|,? to (?:the )?(?=[A-Z]\w+ (?:authorities|police|officials|government))|,? (?:by|in|at) the (?=[A-Z])(?!\w+ Degree)|,? (?:in|at|by) (?=(?:[A-Z][a-z]+|U\.S\.))|,? involving\b|,? in (?:his|her) (?:native|home)|,? against (?:him|her|an?|the|his|\[person)\b|,? and an? [\w-]+ (?:prison |jail )?sentence\b|, pending\b| - that\b|,? that was\b|,? (?:less than |more than |just |only |nearly |about )?(?:an?|[\w-]+) (?:hour|day|week|month|year)s? (?:after|before|later|earlier)\b| stemming| arising| resulting in (?:an?|his|her) (?:conviction|sentence)|,? and (?:also )?(?:a|is a|was a) (?:registered|member|known|documented)|,? between\b",
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DONE = (
+    r"(?:(?:was|were|he|she|later|is|has|remains|remained|faces|fled|also|subsequently|then|ordered|being) "
+    r"|(?:sentenc|fined|gave|handed|imposed|releas|transferr|remov|deport|served|ordered|received|registered|previously"
+    r"|booked|placed|taken|held|jailed|detained|turned|ICE|ERO)\w*\b)"
 )
+_BEHIND = (
+    rf"and (?:{_DONE}|(?:officers|agents|deputies|detectives|police|investigators|pending)\b"
+    r"|(?:an? )?(?:additional )?(?:arrests?|convictions?|charges?)\b|an? [\w-]+ (?:prison |jail )?sentence\b"
+    r"|(?:also )?(?:a|is a|was a) (?:registered|member|known|documented))"
+    r"|but\b(?! the influence)|b(?:efore|etween)\b|(?:however|when|whom|who|until|although|though|despite|pursuant|following|then)\b(?! the influence)"
+    r"|a(?:fter\b(?! the influence)|gainst (?:him|her|an?|the|his|\[person)\b|t (?:the (?=[A-Z])(?!\w+ Degree)|(?=(?:[A-Z][a-z]+|U\.S\.))))"
+    r"|upon(?! an? (?:child|minor|person|peace|public)\b)\b(?! the influence)|while (?:in|at|he|she)\b(?! the influence)"
+    r"|(?:for|where) (?:which|whom)\b"
+    rf"|on (?:(?:which|whom)\b|(?:or about )?(?={_MONTH}\b))"
+    rf"|in(?:volving\b| (?:(?:which|whom|(?:19|20)\d\d)\b|(?:or about )?(?={_MONTH}\b)|(?:his|her) (?:native|home)|the (?=[A-Z])(?!\w+ Degree)"
+    r"|(?=(?:[A-Z][a-z]+|U\.S\.))))"
+    r"|to (?:(?:which|whom)\b|(?:the )?(?=[A-Z]\w+ (?:authorities|police|officials|government)))"
+    r"|by (?:(?:which|whom)\b|the (?=[A-Z])(?!\w+ Degree)|(?=(?:[A-Z][a-z]+|U\.S\.)))"
+    r"|that was\b|(?=(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d)"
+    r"|(?:less than |more than |just |only |nearly |about )?(?:an?|[\w-]+) (?:hour|day|week|month|year)s? (?:after|before|later|earlier)\b"
+)
+_STOP = re.compile(
+    rf";|\.(?:$|(?=\s+[A-Z\[]))| (?:{_BEHIND}|- that\b|stemming|arising|resulting in (?:an?|his|her) (?:conviction|sentence))"
+    rf"|, (?:{_BEHIND}|(?:where|according|with additional|pending|as well as being)\b|with (?:prior|other)\b)"
+)
+"""Where a list of offences ends. Each way begins with a mark or blank, so that others are skipped at once."""
 _AFTER_ARREST = re.compile(
     r"(?:for|in connection with|on (?:suspicion|charges?|an? (?:[\w-]+ )?charge) of)\s+",
     re.IGNORECASE,

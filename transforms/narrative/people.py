@@ -37,7 +37,7 @@ _NOT_SUBJECT = re.compile(
     r"^[\w ]{0,30}\b(?:girl|boy|child|victim|daughter|son|minor|stepdaughter|stepson|niece|nephew|resident|mother|father|grandmother|grandfather|infant|toddler|teen|teenager|U\.S\. citizen|American)\b"
 )
 _CAPITALS = re.compile(
-    r"(?:EL |LA )?[A-Z][a-zé]+(?:[ -](?:and |the |of the |of )?[A-Z][a-zé]+){0,3}|St\. [A-Z][a-z]+(?: [A-Z][a-z]+)?"
+    r"[A-Z](?:(?:(?<=E)L |(?<=L)A )[A-Z])?[a-zé]+(?:[ -](?:and |the |of the |of )?[A-Z][a-zé]+){0,3}"
 )
 _PERSON_NOUN = re.compile(
     r"[\s,]*(?:(?:\w|-)+\s){0,4}?(?:nationals?|citizens?|aliens?|natives?|immigrants?|noncitizens?"
@@ -77,13 +77,13 @@ _NOUNS = (
     *("offender", "fugitive", "felon", "individual", "migrant", "male", "female", "teenager"),
     *(" person", " subject"),
 )
-_PRONOUNS = (" he ", "He ", " she ", "She ", " him", " his ", "His ", " her ", "Her ")
 _DESCRIBED = re.compile(
     rf"\b(?:an?|one|\d+th) (?:[\w,-]+ ){{0,9}}?{_PERSONS}\b(?!s)", re.IGNORECASE
 )
-_PRONOUN = re.compile(
-    r"\b(?:he|she|him|his|her|hers|himself|herself)\b|^They were\b|\b[Tt]he \d\d-year-old\b|\b(?:the|this|that) (?:\w+[ -]){0,3}?(?:man|woman|alien|noncitizen|individual|suspect|subject|offender|fugitive|citizen|national|defendant|felon|predator|gang member|unlawfully present \w+)\b",
-    re.IGNORECASE,
+_PRONOUN = re.compile(r"h(?<!\wh)(?:e|im|is|ers?|imself|erself)\b|s(?<!\ws)he\b")
+_DEFINITE = re.compile(
+    r"t(?<!\wt)(?:he \d\d-year-old\b|(?:he|his|hat) (?:\w+[ -]){0,3}?(?:man|woman|alien|noncitizen|individual|suspect"
+    r"|subject|offender|fugitive|citizen|national|defendant|felon|predator|gang member|unlawfully present \w+)\b)"
 )
 
 
@@ -173,8 +173,8 @@ def citizenship_in(text: str) -> str | None:
 
 def _is_origin(before: str) -> bool:
     """Whether the words before a capital say that somebody is from what it names."""
-    if before.rstrip().lower().endswith(("from", "of", "the")) and _FROM.search(before):
-        return bool(_HOLDER.search(before)) or bool(_BARE.search(before))
+    if before[-5:].rstrip().lower().endswith(("from", "of", "the")) and _FROM.search(before):
+        return bool(_HOLDER.search(before)) or ("]" in before and bool(_BARE.search(before)))
     return "]" in before and bool(_BARE.search(before))
 
 
@@ -202,4 +202,5 @@ def describes(text: str) -> bool:
 @lru_cache(maxsize=256)
 def refers_back(text: str) -> bool:
     """Whether a sentence speaks of one person by a pronoun or a definite noun."""
-    return any(pronoun in text for pronoun in _PRONOUNS) or bool(_PRONOUN.search(text))
+    lower = text.lower()
+    return bool(_PRONOUN.search(lower) or lower.startswith("they were ") or _DEFINITE.search(lower))

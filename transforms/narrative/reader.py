@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.narrative import agencies, counts, dating, details, doers, history, when
 from transforms.narrative.clause import Clause, clauses
@@ -33,8 +33,7 @@ _AGGREGATE = 2
 _LISTED = Trigger(type="conviction", start=0, end=0, text="", noun=True, passive=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(NamedTuple):
     """An event before it is known whose it is: ``target`` numbers the person named beside it."""
 
     event: Event
@@ -148,7 +147,7 @@ def _each_lodged(told: list[Told], text: str) -> list[Told]:
         return told
     each = counts.says_each(text)
     return [
-        replace(t, event=replace(t.event, count=lodged, date=None))
+        t._replace(event=replace(t.event, count=lodged, date=None))
         if t.event.count == 1
         and (
             (t.event.type == "detainer_declined" and _PLURAL.match(text, t.trigger.end))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from transforms.narrative.names import Found
 
-_SPOKEN = re.compile(r"(?<![\w@#/.-])[a-zà-ÿ]{4,}(?![\w@/-])")
+_SPOKEN = re.compile(r"[a-zà-ÿ]{4,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +49,9 @@ def redact(*texts: str) -> Redaction:
         )
     safe = [identifiers.without_identifiers(text) for text in mended]
     lines = dict.fromkeys(chain.from_iterable(text.split("\n") for text in safe))
-    found = {line: tuple(find(line)) for line in lines}
-    spoken = _spoken(safe)
-    found = {line: tuple(_doubted(item, spoken) for item in items) for line, items in found.items()}
+    found = {line: find(line) for line in lines}
+    prose = _prose(safe)
+    found = {line: tuple(_doubted(item, prose) for item in items) for line, items in found.items()}
     ledger = learned_from(list(chain.from_iterable(found.values())))
     done = {
         line: masks.swept(masks.masked(line, items, ledger), ledger)
@@ -64,16 +64,23 @@ def redact(*texts: str) -> Redaction:
     return Redaction(texts=marked, people=people, unconfirmed=unconfirmed)
 
 
-def _spoken(texts: Iterable[str]) -> frozenset[str]:
-    """Words that stand in lower case among other words; those of addresses and file names do not."""
-    prose = (line for text in texts for line in text.split("\n") if line.count(" ") > 5)
-    return frozenset(chain.from_iterable(map(_SPOKEN.findall, prose)))
+def _prose(texts: Iterable[str]) -> str:
+    """The lines that hold more than a few words: no addresses and file names."""
+    lines = chain.from_iterable(text.split("\n") for text in texts)
+    return "\n".join([line for line in lines if line.count(" ") > 5])
 
 
-def _doubted(item: Found, spoken: frozenset[str]) -> Found:
+def _is_spoken(word: str, prose: str) -> bool:
+    """Whether a word stands in lower case among other words."""
+    if word not in prose or not _SPOKEN.fullmatch(word):
+        return False
+    return bool(re.search(rf"{word}(?<![\w@#/.-]{word})(?![\w@/-])", prose))
+
+
+def _doubted(item: Found, prose: str) -> Found:
     """A capital that nothing explained is no name where the text itself uses the word as one."""
     if item.verdict == "private" and not item.sure:
         words = {piece.key for piece in item.pieces if piece.kind in {"unknown", "word"}}
-        if words and words <= spoken and len(words) == len(item.pieces):
+        if len(words) == len(item.pieces) and all(_is_spoken(word, prose) for word in words):
             return item._replace(verdict="explained", sure=True)
     return item

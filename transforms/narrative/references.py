@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
     r"|\b(?P<bill>(?:SB|AB|HB|S\.B\.|A\.B\.|H\.B\.|Senate Bill|Assembly Bill|House Bill) ?\d{1,4})\b"
     r"|\b(?P<case>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3} v\. [A-Z][\w.’'-]+(?: (?:of |and )?[A-Z][\w.’'-]+){0,4})"
 )
+_WORD = re.compile(r"[a-z0-9]+")
 _HINTS = (
     *("Order", "EO 1", "E.O.", "U.S.C", "USC", "U.S. Code", "United States Code", "C.F.R", "CFR"),
     *(
@@ -65,10 +66,11 @@ def court_cases(text: str) -> list[tuple[int, int]]:
 
 def _by_name(text: str) -> list[Reference]:
     folded = text.lower()
+    words = frozenset(_WORD.findall(folded))
     return [
         _reference(key, text, at, at + len(name))
-        for name, key in _names().items()
-        if (at := folded.find(name)) >= 0
+        for name, first, key in _first_words()
+        if first in words and (at := folded.find(name)) >= 0
     ]
 
 
@@ -122,6 +124,12 @@ def _reference(key: str, text: str, start: int, end: int) -> Reference:
 def _listed() -> dict[str, dict[str, str]]:
     with (Path(__file__).parent / "references.csv").open(encoding="utf-8", newline="") as lines:
         return {row["key"]: row for row in csv.DictReader(lines)}
+
+
+@cache
+def _first_words() -> tuple[tuple[str, str, str], ...]:
+    """Each name with its first whole word, without which it needs no search, and its key."""
+    return tuple((name, _WORD.findall(name)[0], key) for name, key in _names().items())
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.narrative.lexicon import DOTTED, STATE_ABBREVIATIONS, words
 
@@ -19,8 +19,7 @@ _PLAIN = words("vs no nos inc a.m p.m e.g i.e etc u.s.c")
 _MONTHS = words("jan feb mar apr jun jul aug sept sep oct nov dec")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(NamedTuple):
     """``start`` and ``end`` count characters of the whole text; ``first`` begins its paragraph."""
 
     start: int

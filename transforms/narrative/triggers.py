@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from transforms.narrative.lexicon import words
 from transforms.narrative.scan import scan
@@ -163,8 +163,7 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A word that tells an event: its type, where it stands, and whether it is a noun or a passive.
 
     ``presupposed`` is a lodging told in passing ("a detainer lodged in May"): an event only with a date.
@@ -197,9 +196,9 @@ _PASSIVE = re.compile(
 _AUXILIARY = re.compile(
     r"(?:detainers? )?(?:was|were|is|are|being|been|went|had been|has been)\b", re.IGNORECASE
 )
-_NOUNS = re.compile(
-    r"convictions?$|charges?$|arrests?$|apprehension$|arrest of $|order$|notice|sentence$|release$|bond$|removal$|departure$|return$",
-    re.I,
+_NOUNS = (
+    *("conviction", "convictions", "charge", "charges", "arrest", "arrests", "apprehension"),
+    *("arrest of ", "order", "sentence", "release", "bond", "removal", "departure", "return"),
 )
 _STEMS = {
     stem: tuple(kind for kind, stems, _ in _KINDS if stem in words(stems))
@@ -227,14 +226,15 @@ def find(sentence: str) -> list[Trigger]:
         kind = match.lastgroup or ""
         if kind == "quashed" or _is_offence(kind, match):
             continue
+        passive = _is_passive(sentence, match)
         found.append(
             Trigger(
                 type=_TYPES.get(kind, kind),
                 start=match.start(),
                 end=match.end(),
                 text=match.group(),
-                noun=_is_noun(match.group(), passive=_is_passive(sentence, match)),
-                passive=_is_passive(sentence, match),
+                noun=_is_noun(match.group(), passive=passive),
+                passive=passive,
                 presupposed=kind == "lodged" and bool(match["bare"]),
                 offence=_inside(kind, match),
             )
@@ -252,7 +252,8 @@ def _is_noun(text: str, *, passive: bool) -> bool:
     """Nouns, and "wanted" beside one ("a citizen wanted for murder")."""
     if text.startswith("wanted"):
         return not passive
-    return bool(_NOUNS.search(text)) and not text.startswith("made")
+    lower = text.lower()
+    return (lower.endswith(_NOUNS) or "notice" in lower) and not text.startswith("made")
 
 
 def _is_offence(kind: str, match: re.Match[str]) -> bool:

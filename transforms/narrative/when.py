@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.narrative.lexicon import MONTHS, words
 from transforms.narrative.scan import scan
@@ -54,8 +54,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class When:
+class When(NamedTuple):
     """A date as precisely as it is stated: ``value`` is ISO, cut to month or year if need be.
 
     ``inferred`` marks a year, or a day counted from another sentence's, that is not printed;
