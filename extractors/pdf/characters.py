@@ -13,8 +13,15 @@ if TYPE_CHECKING:
     from extractors.pdf.page import Bools, Ints
 
 _SPACES = np.zeros(0x10000, np.bool_)
-_SPACES[[*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200C)]] = True
-_SPACES[[0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF]] = True
+_SPACES[[*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B)]] = True
+_SPACES[[0x2028, 0x2029, 0x202F, 0x205F, 0x3000]] = True
+_WIDTHLESS = (
+    0x200B,
+    0x200C,
+    0x200D,
+    0x2060,
+    0xFEFF,
+)  # they allow or forbid breaks, and show nothing
 _HYPHEN_AT_LINE_END, _SOFT_HYPHEN, _REPLACEMENT = 0x02, 0xAD, 0xFFFD
 _LINE_BREAKS = (0x0A, 0x0D)  # and what lies between is a break too
 
@@ -43,28 +50,35 @@ class Marks:
 def marks(codes: Ints, off: Bools) -> Marks:
     """Print apart from white space; every doubt counted under its kind.
 
-    NBSP and all other spaces count as white space, U+00AD is dropped, PDFium's U+0002 (a hyphen at
-    the end of a line) is a hyphen. U+2010 is kept as printed. ``off`` marks what stands off the page.
+    NBSP and all other spaces count as white space, U+00AD and what has no width is dropped, PDFium's
+    U+0002 (a hyphen at the end of a line) is a hyphen. U+2010 is kept as printed. ``off`` marks what
+    stands off the page.
     """
     codes, dropped = _surrogates(codes)
     space = is_space(codes)
     soft = codes == _SOFT_HYPHEN
     codes = np.where(codes == _HYPHEN_AT_LINE_END, ord("-"), codes)
-    keep = ~space & ~soft & ~dropped
+    shy = soft | _widthless(codes)
+    keep = ~space & ~shy & ~dropped
     off = keep & off
     codes, defects = _doubts(codes, keep)
     if count := int(off.sum()):
         defects["off_page"] = count
     breaks = space & (codes >= _LINE_BREAKS[0]) & (codes <= _LINE_BREAKS[1])
-    spaced = _after(space, soft)
+    spaced = _after(space, shy)
     return Marks(
         codes=codes,
         keep=keep & ~off,
         spaced=spaced,
-        broken=spaced & ~_after(space & ~breaks, soft | breaks),
-        glued=_after(soft, space),
+        broken=spaced & ~_after(space & ~breaks, shy | breaks),
+        glued=_after(soft, space | shy),
         defects=defects,
     )
+
+
+def _widthless(codes: Ints) -> Bools:
+    above = codes > _WIDTHLESS[0] - 1
+    return np.isin(codes, _WIDTHLESS) if above.any() else above
 
 
 def _doubts(codes: Ints, keep: Bools) -> tuple[Ints, dict[str, int]]:
