@@ -25,9 +25,10 @@ from extractors.pdf.page import Frame, Page, Paths, directions, glyphs, levellin
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from extractors.pdf.page import Bools, Floats
+    from extractors.pdf.page import Bools, Floats, Ints
 
 _SPACE_GAP = 0.2  # of the size: a gap that is a space although none is printed
+_OVERPRINT = 0.1  # of the size: the same character so near is printed twice
 _NO_GLYPH = "(cid:"
 _FAULTS = (
     MalformedPDFException, PdfminerException, PDFException, PSException, ValueError, TypeError,
@@ -75,11 +76,12 @@ def _page(page: Any, number: int) -> Page:
     origins = np.column_stack(frame.points(table[:, 4], -table[:, 5]))
     codes = np.array([c[0] for c in chars], np.int64)
     read = marks(codes, frame.misses(origins))
-    keep = read.keep
+    keep = read.keep & ~_doubled(codes, origins, table[:, 6])
     boxes = frame.boxes(table[:, :4] * [1, -1, 1, -1])
     images = np.array([_box(image) for image in page.images], np.float64).reshape(-1, 4)
     area = ((images[:, 2] - images[:, 0]) * (images[:, 3] - images[:, 1])).sum()
-    scanned = bool(area > 0.7 * page.width * page.height) and not keep.any()
+    bilevel = any(image.get("bits") == 1 for image in page.images)
+    scanned = bool(area > 0.7 * page.width * page.height) and (bilevel or not keep.any())
     strokes, fills = _shapes(page)
     start, end = (frame.points(strokes[:, x], -strokes[:, x + 1]) for x in (0, 2))
     return Page(
@@ -145,6 +147,16 @@ def _gaps(boxes: Floats, size: Floats) -> Bools:
     """Whether a level gap like a space stands before each: pdfplumber infers none."""
     gap = boxes[1:, 0] - boxes[:-1, 2]
     return np.concatenate([[False], gap > _SPACE_GAP * size[1:]])[: len(boxes)]
+
+
+def _doubled(codes: Ints, origins: Floats, size: Floats) -> Bools:
+    """Which characters are printed again over themselves, for bold print: PDFium leaves them out."""
+    order = np.lexsort((origins[:, 0], origins[:, 1].round(), codes))
+    step = np.abs(np.diff(origins[order], axis=0)).max(axis=1, initial=0)
+    again = (np.diff(codes[order]) == 0) & (step < _OVERPRINT * size[order[1:]])
+    found = np.zeros(len(codes), np.bool_)
+    found[order[1:][again]] = True
+    return found
 
 
 def _shapes(page: Any) -> tuple[Floats, Floats]:

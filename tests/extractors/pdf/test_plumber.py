@@ -79,3 +79,17 @@ def test_both_engines_agree_on_the_real_list_of_deaths() -> None:
     )
 
     assert tables.rows(one.tables[0]) == tables.rows(other.tables[0])
+
+
+def test_letters_printed_twice_for_bold_are_read_once_by_both(
+    paper: New, header: list[str]
+) -> None:
+    sheet = paper()
+    bottom = sheet.table([header, ["Harbor County Jail", "Ecuador", "02/02/2017", "Assault"]])
+    sheet.text(34, bottom + 20, "Better letters")
+    sheet.text(34.4, bottom + 20, "Better letters")
+    content = sheet.pdf()
+
+    found = [read(content, document="d", engine=e).lines for e in ("pdfium", "pdfplumber")]
+
+    assert [[line.text for line in lines] for lines in found] == [["Better letters"]] * 2

@@ -83,7 +83,8 @@ def test_a_hidden_layer_of_recognised_text_is_a_scan_too(paper: New) -> None:
         read(sheet.pdf(), document="d")
 
 
-def test_text_over_a_black_and_white_scan_is_recognised_text(paper: New) -> None:
+@pytest.mark.parametrize("engine", ["pdfium", "pdfplumber"])
+def test_text_over_a_black_and_white_scan_is_recognised_text(engine: str) -> None:
     image = (
         b"<</Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 1"
     )
@@ -100,7 +101,7 @@ def test_text_over_a_black_and_white_scan_is_recognised_text(paper: New) -> None
     body = b"".join(b"%d 0 obj%s endobj\n" % (n, o) for n, o in enumerate(objects, 1))
 
     with pytest.raises(UnreadableError, match="it is a scan"):
-        read(b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF", document="d")
+        read(b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF", document="d", engine=engine)
 
 
 def test_text_printed_over_a_background_picture_is_no_scan(paper: New) -> None:
