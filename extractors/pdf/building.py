@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extractors.pdf.figures import is_figure
 from extractors.pdf.heads import header_rows
 from extractors.pdf.reading import Table, TableCell
+from extractors.pdf.text import is_broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _SAME_COLUMN = 3.0
 _ENOUGH_ROWS = 3
+_SEAMS = str.maketrans("", "", " -\u2010")
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ class Building:
         if len(piece.xs) != len(self.xs):
             return False
         near = all(abs(a - b) <= _SAME_COLUMN for a, b in zip(self.xs, piece.xs, strict=True))
-        return near and (not piece.shaded or not self.shaded or self._repeats(piece))
+        return near and (self._repeats(piece) or not self._is_headed_otherwise(piece))
 
     def add(self, piece: Piece) -> None:
         """Go on with the piece: its repeated header dropped, its first row joined where it breaks."""
@@ -115,10 +117,17 @@ class Building:
                 _count(cell, self.filled, self.figures)
 
     def _repeats(self, piece: Piece) -> bool:
-        """Whether the piece begins with this table's header, word for word."""
+        """Whether the piece begins with this table's header, word for word, however its lines break."""
         if not self.header_rows or piece.rows < self.header_rows:
             return False
         return _head(self.cells, self.header_rows) == _head(piece.cells, self.header_rows)
+
+    def _is_headed_otherwise(self, piece: Piece) -> bool:
+        """Whether the piece begins with a header of its own: shaded like this one's, or much like it."""
+        if piece.shaded and self.shaded:
+            return True
+        named = {cell for cell in _head(self.cells, self.header_rows) if cell[2]}
+        return bool(named) and 2 * len(named & _head(piece.cells, self.header_rows)) >= len(named)
 
     def _breaks(self, fresh: list[TableCell], first: int, *, bare: bool) -> bool:
         """Whether the last row goes on in the ``first`` of the fresh ones.
@@ -175,8 +184,9 @@ def _count(cell: TableCell, filled: Counter[int], figures: Counter[int]) -> None
 
 
 def _head(cells: Sequence[TableCell], rows: int) -> set[tuple[int, int, str]]:
-    """The header's cells, which stand first."""
-    return {(c.row, c.col, c.text) for c in takewhile(lambda c: c.row < rows, cells)}
+    """The header's cells, which stand first; their texts without spaces and hyphens."""
+    first = takewhile(lambda c: c.row < rows, cells)
+    return {(c.row, c.col, c.text.translate(_SEAMS)) for c in first}
 
 
 def _read_on(above: dict[int, str], below: dict[int, str]) -> bool:
@@ -203,9 +213,10 @@ def _moved(cell: TableCell, rows: int) -> TableCell:
 
 
 def _extended(above: TableCell, cell: TableCell, *, joined: bool) -> TableCell:
+    between = " " if above.text and cell.text and not is_broken(above.text, cell.text) else ""
     return replace(
         above,
         row_span=above.row_span + cell.row_span - joined,
-        text=" ".join(filter(None, (above.text, cell.text))),
+        text=above.text + between + cell.text,
         spots=above.spots + cell.spots,
     )

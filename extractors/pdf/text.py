@@ -68,10 +68,13 @@ def _separators(words: Words, order: Ints, line: Ints) -> list[str]:
     glued = words.glued[order[1:]] & (order[1:] - order[:-1] == 1)
     nothing = np.concatenate([[True], tight | glued])
     for i in (np.flatnonzero(~follows) + 1).tolist():
-        before, after = words.text[order[i - 1]], words.text[order[i]]
-        if before[-1] in _HYPHENS and before[-2:-1].islower() and after[:1].islower():
-            nothing[i] = True
+        nothing[i] |= is_broken(words.text[order[i - 1]], words.text[order[i]])
     return ["" if joined else " " for joined in nothing.tolist()]
+
+
+def is_broken(before: str, after: str) -> bool:
+    """Whether a hyphen between small letters breaks a word at the end of a line."""
+    return before[-1:] in tuple(_HYPHENS) and before[-2:-1].islower() and after[:1].islower()
 
 
 def place_texts(words: Words, found: Lines, count: int) -> list[str]:
