@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from extractors.pdf.page import Bools, Floats, Ints, Page
     from extractors.pdf.rulings import Rulings
 
+_CHART = 0.2  # of the cells: where fewer are printed it may be one
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -126,7 +128,8 @@ def _overlap(one: Grid, other: Grid) -> bool:
 def _placed(tables: Sequence[Grid], points: Floats, turn: Ints) -> tuple[Ints, list[Grid]]:
     """The cell of each glyph, cells numbered through over the tables; frames and charts left out.
 
-    A table has at least two columns, and a row with print in two cells.
+    A table has at least two columns, and a row with print in two cells. A chart's bars and axes make a
+    grid too, of which little is printed, and no column half.
     """
     places = np.full(len(points), -1, np.int64)
     kept, start = [], 0
@@ -136,10 +139,18 @@ def _placed(tables: Sequence[Grid], points: Floats, turn: Ints) -> tuple[Ints, l
         printed = np.bincount(cell[inside], minlength=len(grid.cells)) > 0
         if len(grid.xs) < 3 or np.bincount(grid.cells[printed, 0], minlength=1).max() < 2:
             continue
+        if printed.sum() < _CHART * len(printed) and not _has_full_column(grid, printed):
+            continue
         places[inside] = cell[inside] + start
         kept.append(grid)
         start += len(grid.cells)
     return places, kept
+
+
+def _has_full_column(grid: Grid, printed: Bools) -> bool:
+    columns = grid.cells[:, 1]
+    half = 2 * np.bincount(columns[printed], minlength=columns.max() + 1) >= np.bincount(columns)
+    return bool(half[columns].any())
 
 
 def _cells_at(grid: Grid, points: Floats) -> tuple[Ints, Bools]:

@@ -451,3 +451,56 @@ def test_pages_can_be_chosen(paper: New, header: list[str]) -> None:
 
     assert reading.pages == 4
     assert [table.pages for table in reading.tables] == [(2,)]
+
+
+@pytest.mark.parametrize(
+    ("again", "dropped"),
+    [
+        (["Facility", "Citizen-\nship", "Declined", "Notable Criminal\nActivity"], True),
+        (["Facility", "Nationality", "Declined", "Notable Criminal Activity"], False),
+    ],
+    ids=["lines break otherwise", "another word"],
+)
+def test_a_header_that_is_not_quite_the_first_ones_is_the_same_or_begins_a_table(
+    paper: New, header: list[str], again: list[str], dropped: bool
+) -> None:
+    sheet = paper()
+    sheet.table([header, case("Harbor County Jail", 1)])
+    sheet.page()
+    sheet.table([again, case("Ash County Jail", 2)])
+
+    found = read(sheet.pdf(), document="d").tables
+
+    bodies = [[row[0] for row in body(table)] for table in found]
+    one, other = "Harbor County Jail", "Ash County Jail"
+    assert bodies == ([[one, other]] if dropped else [[one], [other]])
+
+
+def test_a_word_broken_by_the_page_is_joined_as_within_a_cell(
+    paper: New, header: list[str]
+) -> None:
+    sheet = paper()
+    rows = [case(f"Jail {n}", n) for n in range(3)]
+    sheet.table([header, *rows, ["Ash Jail", "Ecuador", "02/02/2017", "Theft of inter-"]])
+    sheet.page()
+    sheet.table([["", "", "", "national mail"], case("Elm Jail", 9)])
+
+    (table,) = read(sheet.pdf(), document="d").tables
+
+    assert [row[3] for row in body(table)][3:] == ["Theft of inter-national mail", "Assault 9"]
+
+
+def test_the_bars_and_axes_of_a_chart_are_no_table(paper: New) -> None:
+    sheet = paper()
+    for row in range(9):
+        sheet.rule(60, 60 + 30 * row, 560, 60 + 30 * row, stroked=True)
+        sheet.rule(60, 64 + 30 * row, 100 + 45 * row, 64 + 30 * row, stroked=True)
+        sheet.rule(60, 86 + 30 * row, 100 + 45 * row, 86 + 30 * row, stroked=True)
+        sheet.rule(100 + 45 * row, 60, 100 + 45 * row, 330, stroked=True)
+        sheet.text(104 + 45 * row, 68 + 30 * row, f"{5 * row}.5 of 100 %")
+    sheet.rule(60, 60, 60, 330, stroked=True)
+
+    reading = read(sheet.pdf(), document="d")
+
+    assert reading.tables == ()
+    assert len(reading.lines) == 9
