@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from extractors.pdf.page import Bools, Floats, Ints, Page
+    from extractors.pdf.phrases import Phrases
     from extractors.pdf.rulings import Rulings
 
 _CHART = 0.2  # of the cells: where fewer are printed it may be one
@@ -55,18 +56,18 @@ def sheet(page: Page) -> Sheet:
     points = centres(page.glyphs)
     rules = rulings(page.paths)
     drawn = [hanging(grid, page.glyphs, points) for grid in _tables(page, rules, points)]
-    places, tables = _placed(drawn, points, page.glyphs.turn)
+    places, tables, charts = _placed(drawn, points, page.glyphs.turn)
     read = words(page.glyphs, places)
     headed = with_boxed_headers(tables, drawn, read)
     if any(one is not other for one, other in zip(headed, tables, strict=True)):
-        places, tables = _placed(headed, points, page.glyphs.turn)
+        places, tables, _ = _placed(headed, points, page.glyphs.turn)
         read = words(page.glyphs, places)
     free = phrases(read, read.place < 0)
     lists = outlines(free)
-    more = unruled(without(free, lists) if lists else free, rules.level)
+    more = unruled(_off(without(free, lists) if lists else free, charts), rules.level)
     if more:
         tables = sorted([*tables, *more], key=lambda grid: (grid.box[1], grid.box[0]))
-        places, tables = _placed(tables, points, page.glyphs.turn)
+        places, tables, _ = _placed(tables, points, page.glyphs.turn)
         read = words(page.glyphs, places)
     tables, found = split_headings(*split_columns(tables, read))
     tables, found = split_spans(*split_rows(tables, found))
@@ -125,14 +126,16 @@ def _overlap(one: Grid, other: Grid) -> bool:
     return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
 
 
-def _placed(tables: Sequence[Grid], points: Floats, turn: Ints) -> tuple[Ints, list[Grid]]:
-    """The cell of each glyph, cells numbered through over the tables; frames and charts left out.
+def _placed(
+    tables: Sequence[Grid], points: Floats, turn: Ints
+) -> tuple[Ints, list[Grid], list[Grid]]:
+    """The cell of each glyph, cells numbered through over the tables; those tables, and the charts.
 
-    A table has at least two columns, and a row with print in two cells. A chart's bars and axes make a
-    grid too, of which little is printed, and no column half.
+    A table has at least two columns, and a row with print in two cells: else it is a frame. A chart's bars
+    and axes make a grid too, of which little is printed, and no column half.
     """
     places = np.full(len(points), -1, np.int64)
-    kept, start = [], 0
+    kept, charts, start = [], [], 0
     for grid in tables:
         cell, inside = _cells_at(grid, points)
         inside &= turn != SLANTED
@@ -140,17 +143,27 @@ def _placed(tables: Sequence[Grid], points: Floats, turn: Ints) -> tuple[Ints, l
         if len(grid.xs) < 3 or np.bincount(grid.cells[printed, 0], minlength=1).max() < 2:
             continue
         if printed.sum() < _CHART * len(printed) and not _has_full_column(grid, printed):
+            charts.append(grid)
             continue
         places[inside] = cell[inside] + start
         kept.append(grid)
         start += len(grid.cells)
-    return places, kept
+    return places, kept, charts
 
 
 def _has_full_column(grid: Grid, printed: Bools) -> bool:
-    columns = grid.cells[:, 1]
-    half = 2 * np.bincount(columns[printed], minlength=columns.max() + 1) >= np.bincount(columns)
-    return bool(half[columns].any())
+    """Whether some column is printed over half of the height, spanning cells counted whole."""
+    _, columns, rows, _ = grid.cells[printed].T
+    return 2 * int(np.bincount(columns, rows).max()) >= len(grid.ys) - 1
+
+
+def _off(found: Phrases, charts: Sequence[Grid]) -> Phrases:
+    """The phrases that stand in no chart."""
+    x, y = (found.x0 + found.x1) / 2, found.base - 0.3 * found.size
+    off = np.ones(len(found), np.bool_)
+    for x0, top, x1, bottom in (grid.box for grid in charts):
+        off &= (x < x0) | (x > x1) | (y < top) | (y > bottom)
+    return found if off.all() else found.where(off)
 
 
 def _cells_at(grid: Grid, points: Floats) -> tuple[Ints, Bools]:
