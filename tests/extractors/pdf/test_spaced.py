@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from extractors.pdf.engine import read
+from extractors.pdf.grid import Grid
+from extractors.pdf.spaced import gathered
 from extractors.tables import rows
 
 if TYPE_CHECKING:
@@ -67,3 +70,22 @@ def test_boxes_in_no_order_are_no_table(paper: New) -> None:
     ]
 
     assert drawn(paper, scattered).tables == ()
+
+
+def test_boxes_that_claim_one_place_are_no_table() -> None:
+    """Rules that overlap are one drawing; boxes that do can only come from elsewhere."""
+    lower = [
+        (50 + 108 * c, 88 + 28 * r, 150 + 108 * c, 108 + 28 * r) for r in (0, 1) for c in range(3)
+    ]
+    apart = [(50, 60, 150, 80), (158, 60, 366, 80)]
+    claimed = [(50, 60, 258, 80), (158, 60, 366, 80)]
+
+    assert [len(grid.cells) for grid in gathered(boxes([*apart, *lower]))] == [8]
+    assert [len(grid.cells) for grid in gathered(boxes([*claimed, *lower]))] == [1] * 8
+
+
+def boxes(places: Sequence[tuple[float, float, float, float]]) -> list[Grid]:
+    return [
+        Grid(xs=np.array([x0, x1]), ys=np.array([top, bottom]), cells=np.array([[0, 0, 1, 1]]))
+        for x0, top, x1, bottom in places
+    ]
