@@ -6,12 +6,14 @@ no cell; a side where at least three rules end in one line, as at a page break, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extractors.pdf.rulings import Rulings
+from extractors.pdf.touching import cuts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,8 +59,8 @@ class Grid:
 
 def grids(rules: Rulings, points: Floats) -> list[Grid]:
     """The grids on a page, from the top; ``points`` are the (x, y) of its characters."""
-    found = [_grid(part, points) for part in _parts(rules)]
-    return sorted((grid for grid in found if grid), key=lambda g: (g.box[1], g.box[0]))
+    found = [grid for part in _parts(rules) for grid in _grids(part, points)]
+    return sorted(found, key=lambda g: (g.box[1], g.box[0]))
 
 
 def _parts(rules: Rulings) -> Iterator[Rulings]:
@@ -86,32 +88,48 @@ def _parts(rules: Rulings) -> Iterator[Rulings]:
         yield Rulings(upright=v[upright], level=h[level])
 
 
-def _grid(part: Rulings, points: Floats) -> Grid | None:
+def _grids(part: Rulings, points: Floats) -> list[Grid]:
+    """The grid of one drawing; several where tables touch."""
     v, h = part.upright, part.level
     if len(v) < 2 or not len(h):
-        return None
+        return []
     new_h, (open_top, open_bottom) = _closing(v, h, points)
     h = np.concatenate([h, new_h])
     new_v, _ = _closing(h, v, points[:, ::-1])
     v = np.concatenate([v, new_v])
     xs, ys = (np.array(sorted(set(rules[:, 0].tolist()))) for rules in (v, h))
     if len(xs) < 2 or len(ys) < 2:
-        return None
+        return []
     upright, level = _walls(v, xs, ys), _walls(h, ys, xs).T
     _close(upright[0], level[0])
     missing = xs[:-1][_close(upright[-1], level[-1])]
     cells = _cells(upright, level)
     if not len(cells):
-        return None
+        return []
     xs, ys, cells = _needed(xs, ys, cells)
-    return Grid(
-        xs=xs,
-        ys=ys,
-        cells=with_holes(cells, (len(ys) - 1, len(xs) - 1)),
-        open_top=open_top,
-        open_bottom=open_bottom,
-        cut_below=tuple(np.intersect1d(xs, missing).tolist()) if len(missing) else (),
-    )
+    found = [_whole(*part) for part in _parted(xs, ys, cells)]
+    found[0] = replace(found[0], open_top=open_top)
+    cut = tuple(np.intersect1d(found[-1].xs, missing).tolist()) if len(missing) else ()
+    found[-1] = replace(found[-1], open_bottom=open_bottom, cut_below=cut)
+    return found
+
+
+def _parted(xs: Floats, ys: Floats, cells: Ints) -> list[tuple[Floats, Floats, Ints]]:
+    starts = [0, *cuts(cells, (len(ys) - 1, len(xs) - 1))]
+    if len(starts) == 1:
+        return [(xs, ys, cells)]
+    return [
+        _needed(
+            xs,
+            ys[start : stop + 1],
+            cells[(cells[:, 0] >= start) & (cells[:, 0] < stop)] - np.array([start, 0, 0, 0]),
+        )
+        for start, stop in pairwise([*starts, len(ys) - 1])
+    ]
+
+
+def _whole(xs: Floats, ys: Floats, cells: Ints) -> Grid:
+    return Grid(xs=xs, ys=ys, cells=with_holes(cells, (len(ys) - 1, len(xs) - 1)))
 
 
 def _close(upright: Bools, level: Bools) -> Bools:

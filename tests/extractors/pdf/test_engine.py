@@ -504,3 +504,45 @@ def test_the_bars_and_axes_of_a_chart_are_no_table(paper: New) -> None:
 
     assert reading.tables == ()
     assert len(reading.lines) == 9
+
+
+@pytest.mark.parametrize("gap", [0, 2])
+@pytest.mark.parametrize("width", [60, 100, 140])
+def test_two_tables_that_touch_are_two(paper: New, gap: float, width: float) -> None:
+    counted = [["County", "Count"], ["Adams", "12"], ["Berks", "7"]]
+    listed = [
+        ["Offence", "Day", "Case"],
+        ["Fraud", "02/02/2017", "A"],
+        ["Theft", "02/03/2017", "B"],
+    ]
+    sheet = paper()
+    bottom = sheet.table(counted, widths=[150, 150])
+    sheet.table(listed, top=bottom + gap, widths=[width, width, width])
+
+    found = read(sheet.pdf(), document="d")
+
+    assert [tables.rows(table) for table in found.tables] == [counted, listed]
+    assert found.leftover == ()
+
+
+def test_lower_levels_of_a_header_are_no_table_of_their_own(paper: New) -> None:
+    sheet = paper()
+    sheet.table(
+        [
+            ["Facility", "Detainers", "", ""],
+            ["", "Issued", "Declined", ""],
+            ["", "", "January", "February"],
+            ["Ash", "9", "3", "2"],
+            ["Elm", "7", "1", "0"],
+        ],
+        spans={(0, 0): (3, 1), (0, 1): (1, 3), (1, 1): (2, 1), (1, 2): (1, 2)},
+    )
+
+    (table,) = read(sheet.pdf(), document="d").tables
+
+    assert table.header == (
+        "Facility",
+        "Detainers Issued",
+        "Detainers Declined January",
+        "Detainers Declined February",
+    )
