@@ -11,7 +11,7 @@ from extractors.pdf.integrity import damage
 from extractors.pdf.parallel import sheets_on
 from extractors.pdf.reading import Reading
 from extractors.pdf.sheet import sheet
-from extractors.pdf.stitch import tables
+from extractors.pdf.stitch import stitched
 from extractors.records import Defect
 
 if TYPE_CHECKING:
@@ -45,11 +45,17 @@ def read(
             else sheets_on(workers, content, document, engine, wanted)
         )
     _demand_text(sheets, document)
+    joined = stitched(sheets, stitch=stitch)
     return Reading(
         pages=count,
         engine=name,
-        lines=tuple(chain.from_iterable(s.lines for s in sheets)),
-        tables=tables(sheets, stitch=stitch),
+        lines=tuple(
+            line
+            for s in sheets
+            for number, line in enumerate(s.lines)
+            if (s.number, number) not in joined.taken
+        ),
+        tables=joined.tables,
         leftover=tuple(chain.from_iterable(s.leftover for s in sheets)),
         defects=(
             *(Defect(kind=kind, page=0, count=n) for kind, n in damage(content).items()),

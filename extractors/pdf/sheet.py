@@ -13,14 +13,15 @@ from extractors.pdf.grid import Grid, grids
 from extractors.pdf.hanging import hanging
 from extractors.pdf.headings import split_headings
 from extractors.pdf.outline import outline_piece, outlines, take_out, without
-from extractors.pdf.page import SLANTED
 from extractors.pdf.phrases import phrases
 from extractors.pdf.pieces import Piece, piece_of
+from extractors.pdf.placing import off, placed
 from extractors.pdf.regions import unruled
 from extractors.pdf.rows import split_rows
 from extractors.pdf.rulings import borders, rulings, thick
 from extractors.pdf.spaced import gathered
 from extractors.pdf.spans import split_spans
+from extractors.pdf.tail import Tail, frame_at_head, tail
 from extractors.pdf.text import lines, place_texts, running_lines
 from extractors.pdf.words import centres, words
 from extractors.records import Line, Spot
@@ -28,16 +29,16 @@ from extractors.records import Line, Spot
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from extractors.pdf.page import Bools, Floats, Ints, Page
-    from extractors.pdf.phrases import Phrases
+    from extractors.pdf.page import Floats, Page
     from extractors.pdf.rulings import Rulings
-
-_CHART = 0.2  # of the cells: where fewer are printed it may be one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One page; ``tops`` says where each line stands in the levelled view."""
+    """One page; ``tops`` says where each line stands in the levelled view.
+
+    ``tail`` is what goes on with a table of the page before, if it has the same columns.
+    """
 
     number: int
     pieces: tuple[Piece, ...]
@@ -47,6 +48,7 @@ class Sheet:
     scanned: bool
     blank: bool
     defects: Mapping[str, int]
+    tail: Tail | None = None
 
 
 def sheet(page: Page) -> Sheet:
@@ -56,18 +58,19 @@ def sheet(page: Page) -> Sheet:
     points = centres(page.glyphs)
     rules = rulings(page.paths)
     drawn = [hanging(grid, page.glyphs, points) for grid in _tables(page, rules, points)]
-    places, tables, charts = _placed(drawn, points, page.glyphs.turn)
+    places, tables, charts = placed(drawn, points, page.glyphs.turn)
+    frame = frame_at_head(drawn, [*tables, *charts])
     read = words(page.glyphs, places)
     headed = with_boxed_headers(tables, drawn, read)
     if any(one is not other for one, other in zip(headed, tables, strict=True)):
-        places, tables, _ = _placed(headed, points, page.glyphs.turn)
+        places, tables, _ = placed(headed, points, page.glyphs.turn)
         read = words(page.glyphs, places)
     free = phrases(read, read.place < 0)
     lists = outlines(free)
-    more = unruled(_off(without(free, lists) if lists else free, charts), rules.level)
+    more = unruled(off(without(free, lists) if lists else free, charts), rules.level)
     if more:
         tables = sorted([*tables, *more], key=lambda grid: (grid.box[1], grid.box[0]))
-        places, tables, _ = _placed(tables, points, page.glyphs.turn)
+        places, tables, _ = placed(tables, points, page.glyphs.turn)
         read = words(page.glyphs, places)
     tables, found = split_headings(*split_columns(tables, read))
     tables, found = split_spans(*split_rows(tables, found))
@@ -80,16 +83,17 @@ def sheet(page: Page) -> Sheet:
         pieces.append(piece_of(page, table, texts[start:stop]))
         start = stop
     pieces += [outline_piece(page, free, each) for each in lists]
-    outside, tops, inside = _around(page, *running_lines(found, ordered), tables)
+    outside, boxes, inside = _around(page, *running_lines(found, ordered), tables)
     return Sheet(
         number=page.number,
         pieces=tuple(sorted(pieces, key=lambda piece: (piece.top, piece.xs[0]))),
         lines=outside,
-        tops=tops,
+        tops=tuple(boxes[:, 1].tolist()),
         leftover=inside,
         scanned=page.scanned,
         blank=False,
         defects=page.defects,
+        tail=tail(page, frame, found, [line.text for line in outside], boxes) if frame else None,
     )
 
 
@@ -126,59 +130,10 @@ def _overlap(one: Grid, other: Grid) -> bool:
     return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
 
 
-def _placed(
-    tables: Sequence[Grid], points: Floats, turn: Ints
-) -> tuple[Ints, list[Grid], list[Grid]]:
-    """The cell of each glyph, cells numbered through over the tables; those tables, and the charts.
-
-    A table has at least two columns, and a row with print in two cells: else it is a frame. A chart's bars
-    and axes make a grid too, of which little is printed, and no column half.
-    """
-    places = np.full(len(points), -1, np.int64)
-    kept, charts, start = [], [], 0
-    for grid in tables:
-        cell, inside = _cells_at(grid, points)
-        inside &= turn != SLANTED
-        printed = np.bincount(cell[inside], minlength=len(grid.cells)) > 0
-        if len(grid.xs) < 3 or np.bincount(grid.cells[printed, 0], minlength=1).max() < 2:
-            continue
-        if printed.sum() < _CHART * len(printed) and not _has_full_column(grid, printed):
-            charts.append(grid)
-            continue
-        places[inside] = cell[inside] + start
-        kept.append(grid)
-        start += len(grid.cells)
-    return places, kept, charts
-
-
-def _has_full_column(grid: Grid, printed: Bools) -> bool:
-    """Whether some column is printed over half of the height, spanning cells counted whole."""
-    _, columns, rows, _ = grid.cells[printed].T
-    return 2 * int(np.bincount(columns, rows).max()) >= len(grid.ys) - 1
-
-
-def _off(found: Phrases, charts: Sequence[Grid]) -> Phrases:
-    """The phrases that stand in no chart."""
-    x, y = (found.x0 + found.x1) / 2, found.base - 0.3 * found.size
-    off = np.ones(len(found), np.bool_)
-    for x0, top, x1, bottom in (grid.box for grid in charts):
-        off &= (x < x0) | (x > x1) | (y < top) | (y > bottom)
-    return found if off.all() else found.where(off)
-
-
-def _cells_at(grid: Grid, points: Floats) -> tuple[Ints, Bools]:
-    col = np.searchsorted(grid.xs, points[:, 0], side="right") - 1
-    row = np.searchsorted(grid.ys, points[:, 1], side="right") - 1
-    inside = (col >= 0) & (col < len(grid.xs) - 1) & (row >= 0) & (row < len(grid.ys) - 1)
-    cell = np.full(len(points), -1, np.int64)
-    cell[inside] = grid.slots()[row[inside], col[inside]]
-    return cell, cell >= 0
-
-
 def _around(
     page: Page, texts: Sequence[str], boxes: Floats, tables: Sequence[Grid]
-) -> tuple[tuple[Line, ...], tuple[float, ...], tuple[Line, ...]]:
-    """Lines outside tables with where they stand, and lines inside a table's area but in no cell."""
+) -> tuple[tuple[Line, ...], Floats, tuple[Line, ...]]:
+    """Lines outside tables and their boxes in the view, and lines inside a table's area but in no cell."""
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     within = np.zeros(len(texts), np.bool_)
     for x0, top, x1, bottom in (table.box for table in tables):
@@ -191,6 +146,6 @@ def _around(
     outside = order[~within[order]]
     return (
         tuple(found[i] for i in outside.tolist()),
-        tuple(boxes[outside, 1].tolist()),
+        boxes[outside],
         tuple(found[i] for i in np.flatnonzero(within).tolist()),
     )

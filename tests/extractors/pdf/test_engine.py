@@ -546,3 +546,38 @@ def test_lower_levels_of_a_header_are_no_table_of_their_own(paper: New) -> None:
         "Detainers Declined January",
         "Detainers Declined February",
     )
+
+
+def test_a_row_whose_end_stands_alone_on_further_pages_is_whole(
+    paper: New, header: list[str]
+) -> None:
+    sheet = paper()
+    rows = [case(f"Jail {n}", n) for n in range(3)]
+    sheet.text(30, 30, "Section II")
+    sheet.table([header, *rows, ["Ash Jail", "Ecuador", "02/02/2017", "Assault,"]])
+    for crime in ("robbery,", "theft"):
+        sheet.page()
+        sheet.text(30, 30, "Section II")
+        sheet.table([["", "", "", crime]])
+
+    reading = read(sheet.pdf(), document="d")
+
+    (table,) = reading.tables
+    assert body(table)[3] == ["Ash Jail", "Ecuador", "02/02/2017", "Assault, robbery, theft"]
+    assert [spot.page for spot in table.cells[-1].spots] == [1, 2, 3]
+    assert [line.text for line in reading.lines] == ["Section II"] * 3
+
+
+@pytest.mark.parametrize("stitch", [True, False])
+def test_a_frame_that_goes_on_with_no_table_stays_text(
+    paper: New, header: list[str], stitch: bool
+) -> None:
+    sheet = paper()
+    sheet.table([header, case("Ash Jail", 1)], widths=[160, 90, 80, 180 if stitch else 220])
+    sheet.page()
+    sheet.table([["", "", "", "a note\nin a frame"]])
+
+    reading = read(sheet.pdf(), document="d", stitch=stitch)
+
+    assert [table.pages for table in reading.tables] == [(1,)]
+    assert [line.text for line in reading.lines] == ["a note", "in a frame"]
