@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import cache
 
 from extractors import sources as package
 from extractors.source import Source
@@ -32,6 +33,11 @@ def sources() -> dict[str, Source]:
     Raises:
         ValueError: a module's SOURCE has another key than the module's name.
     """
+    return dict(_found())
+
+
+@cache
+def _found() -> dict[str, Source]:
     found: dict[str, Source] = {}
     for name in keys():
         source = importlib.import_module(f"{package.__name__}.{name}").SOURCE
@@ -43,7 +49,7 @@ def sources() -> dict[str, Source]:
 
 def source(key: str) -> Source:
     """The series of that key; UnknownSourceError names those that there are."""
-    known = sources()
+    known = _found()
     if key not in known:
         raise UnknownSourceError(key, tuple(known))
     return known[key]

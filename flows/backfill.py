@@ -14,7 +14,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from extractors.registry import source
 from flows.filling import demand_order, prepare
-from flows.outcome import end, log_ours, outcome
+from flows.outcome import Ended, end, log_ours, outcome
 from flows.parameters import Series, Workers
 from flows.report import RunReport
 from flows.running import running
@@ -42,7 +42,7 @@ def backfill(
     force: bool = False,
     workers: Workers = 1,
     dask: str = "",
-) -> State[RunReport]:
+) -> State[Ended]:
     """Fetch and load what is missing of one series in a span of days.
 
     Args:

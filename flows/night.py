@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from prefect.client.schemas.objects import State
 
+    from flows.outcome import Ended
     from flows.run import Run
 
 logger = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ def run_night(keys: list[str]) -> RunReport:
         gc.unfreeze()
 
 
-def whole(keys: Sequence[str]) -> State[RunReport]:
+def whole(keys: Sequence[str]) -> State[Ended]:
     """One night inside a Prefect flow; a series that fails does not stop the others."""
     log_ours()
     report = RunReport(command="nightly")

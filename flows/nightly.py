@@ -9,8 +9,8 @@ from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 
 from flows.night import whole
+from flows.outcome import Ended
 from flows.parameters import Series
-from flows.report import RunReport
 from flows.run import now
 
 
@@ -20,7 +20,7 @@ def _name() -> str:
 
 
 @flow(name="nightly", flow_run_name=_name)
-def nightly(keys: list[Series] | None = None, day: dt.date | None = None) -> State[RunReport]:  # noqa: ARG001 - names the run
+def nightly(keys: list[Series] | None = None, day: dt.date | None = None) -> State[Ended]:  # noqa: ARG001 - names the run
     """Look at every series and load what is new; a series that fails does not stop the others.
 
     Args:

@@ -28,11 +28,20 @@ def log_ours() -> None:
     )  # or it tells of every word with the server
 
 
-def end(report: RunReport) -> State[RunReport]:
+class Ended:
+    """A report that Prefect does not look into: it searches what a flow returns for its futures."""
+
+    __slots__ = ("report",)
+
+    def __init__(self, report: RunReport) -> None:
+        self.report = report
+
+
+def end(report: RunReport) -> State[Ended]:
     """The state that tells how the run went; it carries the report either way."""
     if report.state == "failed":
-        return Failed(message="; ".join(report.bugs), data=report)
-    return Completed(name=report.state.capitalize(), message=report.state, data=report)
+        return Failed(message="; ".join(report.bugs), data=Ended(report))
+    return Completed(name=report.state.capitalize(), message=report.state, data=Ended(report))
 
 
 def outcome(flow: Callable[..., Any], *args: object, **options: object) -> RunReport:
@@ -45,9 +54,9 @@ def outcome(flow: Callable[..., Any], *args: object, **options: object) -> RunRe
     try:
         state: State[Any] = flow(*args, **options, return_state=True)
         # The state of a run with a bug is Failed and still carries its report.
-        report: RunReport | BaseException = state.result(raise_on_failure=False)
+        ended: Ended | BaseException = state.result(raise_on_failure=False)
     except httpx.HTTPError as error:
         raise ServerLostError from error
-    if isinstance(report, BaseException):
-        raise report
-    return report
+    if isinstance(ended, BaseException):
+        raise ended
+    return ended.report

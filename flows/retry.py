@@ -14,7 +14,7 @@ from flows.backfill import read_all
 from flows.filling import jobs
 from flows.listings import listing_page
 from flows.night import night_of
-from flows.outcome import end, log_ours, outcome
+from flows.outcome import Ended, end, log_ours, outcome
 from flows.report import Alarm, RunReport, SourceReport
 from flows.running import running
 from flows.settings import SettingsError
@@ -34,7 +34,7 @@ def _name() -> str:
 
 
 @flow(name="retry", flow_run_name=_name)
-def retry(run_id: str = "") -> State[RunReport]:
+def retry(run_id: str = "") -> State[Ended]:
     """Look again at what was not given, and read again what was held.
 
     Args:

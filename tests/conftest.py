@@ -49,6 +49,13 @@ def postgresql() -> Iterator[str]:
     """A PostgreSQL server from a wheel, gone when the tests end; gives its socket's folder."""
     if not sys.platform.startswith("linux"):
         pytest.skip("the test server is started on Linux only")
+    with served_postgresql() as folder:
+        yield folder
+
+
+@contextmanager
+def served_postgresql() -> Iterator[str]:
+    """The same for scripts."""
     binaries = Path(POSTGRES_VERSIONS[max(POSTGRES_VERSIONS)])
     root = Path(tempfile.mkdtemp(prefix="ct-pg-", dir="/tmp"))  # a socket's path must be short
     user: dict[str, object] = {}

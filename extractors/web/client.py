@@ -128,9 +128,16 @@ class Client:
 
     def _ask(self, here: str, headers: Mapping[str, str]) -> requests.Response:
         self._rest(urlsplit(here).netloc)
-        return self._session.get(
-            self._address(here),
-            headers=dict(headers),
+        # Session.get would merge settings that we do not make, for half of what a look costs.
+        request = requests.PreparedRequest()
+        request.prepare(
+            method="GET",
+            url=self._address(here),
+            headers={**self._session.headers, **headers},
+            cookies=self._session.cookies,
+        )
+        return self._session.send(
+            request,
             timeout=(self._limits.connect_s, self._limits.read_s),
             stream=True,
             allow_redirects=False,

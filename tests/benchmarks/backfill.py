@@ -2,7 +2,8 @@
 
 ``python tests/benchmarks/backfill.py [DOCUMENTS] [one|two|dask]...`` serves one specimen at so many weekly
 addresses (200 unless told), backfills them into a warehouse of its own each way, prints the seconds
-from the first to the last edition, and compares the warehouses row by row. Needs the extra ``dask``.
+from the first to the last edition, and compares the warehouses row by row. The processes of one machine
+write SQLite; Dask's write a PostgreSQL server from a wheel, without fsync. Needs the extra ``dask``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -18,13 +18,20 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import sqlalchemy as sa
+
 from flows.settings import set_library_defaults
+from loaders.engines import open_warehouse, reading
+from loaders.errors import WarehouseError
+from loaders.tables import table
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -82,24 +89,42 @@ def backfill(environ: dict[str, str], *more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, env=environ, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # fmt: skip
 
 
-def reading_s(warehouse: Path) -> float:
+def neighbour(name: str) -> ModuleType:
+    """Another file of the tests, by its path from their folder."""
+    spec = spec_from_file_location(Path(name).stem, ROOT / "tests" / name)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"tests/{name} is not here")
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@contextmanager
+def reader(warehouse: str) -> Iterator[sa.Connection]:
+    """A look into a warehouse."""
+    engine = open_warehouse(warehouse, create=False)
+    try:
+        with reading(engine) as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def reading_s(warehouse: str) -> float:
     """Seconds from the first edition to the last, start-up and fetching left out."""
-    with sqlite3.connect(warehouse) as connection:
-        first, last = connection.execute(
-            "SELECT min(known_at), max(known_at) FROM loads"
-        ).fetchone()
-    return (dt.datetime.fromisoformat(last) - dt.datetime.fromisoformat(first)).total_seconds()
+    at = table("loads").c.known_at
+    with reader(warehouse) as connection:
+        first, last = connection.execute(sa.select(sa.func.min(at), sa.func.max(at))).one()
+    return float((last - first).total_seconds())
 
 
-def rows(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
+def rows(warehouse: str) -> dict[str, list[tuple[object, ...]]]:
     """What a warehouse says, without the marks of its making."""
-    with sqlite3.connect(warehouse) as connection:
-        found = {}
-        for table in TABLES:
-            names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-            kept = ", ".join(f'"{name}"' for name in names if name not in PASSING)
-            query = f"SELECT {kept} FROM {table}"  # noqa: S608 - names of ours
-            found[table] = sorted(connection.execute(query), key=repr)
+    found = {}
+    with reader(warehouse) as connection:
+        for name in TABLES:
+            kept = [column for column in table(name).c if column.name not in PASSING]
+            found[name] = sorted(map(tuple, connection.execute(sa.select(*kept))), key=repr)
     return found
 
 
@@ -115,15 +140,13 @@ def wait(url: str) -> None:
     raise SystemExit(f"{url} does not answer")
 
 
-def killing_one(process: subprocess.Popen[str], worker: subprocess.Popen[bytes], warehouse: Path, count: int) -> None:  # fmt: skip
+def killing_one(process: subprocess.Popen[str], worker: subprocess.Popen[bytes], warehouse: str, count: int) -> None:  # fmt: skip
     """Kill a worker when half of the documents are loaded."""
+    loaded = sa.select(sa.func.count()).select_from(table("loads"))
     while process.poll() is None:
-        try:
-            with sqlite3.connect(warehouse) as connection:
-                if connection.execute("SELECT count(*) FROM loads").fetchone()[0] >= count // 2:
-                    break
-        except sqlite3.OperationalError:
-            pass
+        with suppress(WarehouseError), reader(warehouse) as connection:
+            if connection.execute(loaded).scalar_one() >= count // 2:
+                break
         time.sleep(0.5)
     os.killpg(worker.pid, signal.SIGKILL)
     print("  a Dask worker is killed", flush=True)
@@ -147,12 +170,15 @@ def main(count: int, ways: list[str]) -> int:
     try:
         begin("prefect", "server", "start", "--port", str(PORT))
         wait(f"{api}/health")
-        with site(count) as (address, hits):
+        with ExitStack() as stack, site(count) as (address, hits):
             environ["CASETABLES_SITES"] = f"www.ice.gov={address}"
             for way in ways:
                 hits.clear()
-                warehouse = folder / f"{way}.db"
-                environ |= {"CASETABLES_WAREHOUSE": f"sqlite:///{warehouse}", "CASETABLES_ARCHIVE": f"{folder}/{way}"}  # fmt: skip
+                warehouse = f"sqlite:///{folder}/{way}.db"
+                if way == "dask":
+                    place = stack.enter_context(neighbour("conftest.py").served_postgresql())
+                    warehouse = f"postgresql+psycopg://postgres@/postgres?host={place}"
+                environ |= {"CASETABLES_WAREHOUSE": warehouse, "CASETABLES_ARCHIVE": f"{folder}/{way}"}  # fmt: skip
                 start = time.perf_counter()
                 if way == "dask":
                     begin("dask", "scheduler", "--port", "42152", "--no-dashboard")
