@@ -156,7 +156,7 @@ CHARTS = (
         title="Freshness",
         sql="""
         SELECT series, max(period_end) AS "last period to", sum(rows) AS "rows printed",
-            count(*) AS documents, max(substr(loaded_at, 1, 16)) || ' UTC' AS "last loaded",
+            count(*) AS documents, max(replace(substr(loaded_at, 1, 16), 'T', ' ')) || ' UTC' AS "last loaded",
             sum(figures_that_differ) AS "figures that differ", sum(in_quarantine) AS "in quarantine"
         FROM data_quality GROUP BY series ORDER BY series
         """,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pcsv
@@ -20,6 +21,10 @@ _TYPES = {**_STORED, "date": pa.date32(), "timestamp": pa.timestamp("us", "UTC")
 
 FORMULA = "^'*[=+\\-@\t\r\n＝＋－＠]"
 """Where a spreadsheet would begin to compute, also behind apostrophes, so that undoing is exact."""
+
+_FIRST = np.zeros(256, dtype=bool)
+"""The bytes that a text which matches it can begin with."""
+_FIRST[[*b"'=+-@\t\r\n", *(char.encode()[0] for char in "＝＋－＠")]] = True
 
 
 def stored_schema(resource: Resource) -> pa.Schema:
@@ -85,9 +90,19 @@ def harmless(batch: pa.RecordBatch) -> pa.RecordBatch:
 
 
 def _harmless(array: pa.Array) -> pa.Array:
-    if not pa.types.is_string(array.type):
+    if not (pa.types.is_string(array.type) and _may_compute(array)):
         return array
     formulas = pc.match_substring_regex(array, FORMULA)
     if not pc.any(formulas).as_py():
         return array
     return pc.if_else(formulas, pc.binary_join_element_wise("'", array, ""), array)
+
+
+def _may_compute(array: pa.StringArray) -> bool:
+    """Whether any text begins with such a byte: most columns have none, and no text need be matched."""
+    _, offsets, content = array.buffers()
+    if content is None:
+        return False
+    ends = np.frombuffer(offsets, dtype=np.int32)[array.offset : array.offset + len(array) + 1]
+    begins = ends[:-1][ends[1:] > ends[:-1]]
+    return bool(_FIRST[np.frombuffer(content, dtype=np.uint8)[begins]].any())

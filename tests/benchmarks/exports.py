@@ -87,7 +87,8 @@ if __name__ == "__main__":
     if len(sys.argv) > 2:
         began = time.monotonic()
         {"fill": fill, "ours": ours, "pandas": pandas}[sys.argv[1]](*sys.argv[2:])
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{time.monotonic() - began:.1f} s, peak {peak:.0f} MB")
+        took, used = time.monotonic() - began, resource.getrusage(resource.RUSAGE_SELF)
+        cpu = used.ru_utime + used.ru_stime
+        print(f"{took:.1f} s, {cpu:.1f} s of CPU, peak {used.ru_maxrss / 1024:.0f} MB")
     else:
         main(sys.argv[1] if len(sys.argv) > 1 else "1000000")

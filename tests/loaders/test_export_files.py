@@ -252,6 +252,21 @@ def test_making_formulas_harmless_can_be_undone(texts: list[str]) -> None:
     assert undone == texts
 
 
+@given(st.lists(st.none() | st.text(alphabet="'=-＋ａa1", max_size=3), min_size=1), st.data())
+def test_a_piece_of_a_batch_is_made_harmless_text_by_text(
+    texts: list[str | None], data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(texts) - 1))
+    batch = pa.RecordBatch.from_arrays([pa.array(texts, pa.string())], names=["text"])
+
+    shown = arrow.harmless(batch.slice(start)).column(0).to_pylist()
+
+    assert shown == [
+        f"'{text}" if text and text.lstrip("'")[:1] in {"=", "-", "＋"} else text
+        for text in texts[start:]
+    ]
+
+
 def test_a_folder_with_somebody_elses_file_is_left_alone(
     nights: New, edition: New, case: New, tmp_path: Path
 ) -> None:
