@@ -174,6 +174,8 @@ def _is_double(last: Trigger, trigger: Trigger, text: str) -> bool:
         return between < _NEAR
     if last.type == "arrest" and "booked" in trigger.text:
         return True
+    if trigger.type == last.type == "release" and trigger.text.lower().startswith("back"):
+        return between < _NEAR
     reach = {"sentence": len(text), "detainer_declined": 40, "detainer_lodged": 25}
     return last.type == trigger.type and between < reach.get(trigger.type, 0)
 

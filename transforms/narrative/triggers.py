@@ -41,7 +41,10 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "declined",
-        "acc alt any are bee bei bru cas cho cou dec def den des did dis do doe don ele eve fai flo gav giv had has ign in ins is isn neg nev no non not off on opt ove pro rat reb ref reg rej sen set snu spu tho tur unh was wen wer wit wou",
+        "acc alt any are bal bee bei blo bru byp cas cho cir cou dec def den des det did dis do doe don ele eve fai flo gav giv had has ign in ina ins is isn neg nev no non not nul off on opt ove pai pay pro rat reb ref reg rej sen set shr sid snu spu tak tho too tur una unh unw was wen wer wil wit wou",
+        rf"\b(?:refusal|failure|decision not|unwillingness|inability)(?: by (?:the )?(?P<refuser>[^.;,]{{3,70}}?))? to (?:honou?r|comply with|acknowledge|recognize|respect|act (?:up)?on)\b(?={_DETAINER}|[^.;]{{0,20}} (?:it|them)\b)"
+        rf"|\b(?:balk(?:ed|s|ing) at|shrugg(?:ed|ing) off|turn(?:ed|ing) (?:an? (?:deaf ear|blind eye)|its back)|(?:paid|pays|paying) no (?:heed|attention)|bl(?:ew|own) off|bypass(?:ed|ing)|circumvent(?:ed|ing)|sidestepp(?:ed|ing)|nullif(?:ied|ying)|took no action on|taking no action on)\b(?={_DETAINER})"
+        r"|\bdetainers? notwithstanding\b|\b(?:would|could|will)(?: not|n['’]t) be honou?ring\b|"
         r"\b(?:refus|declin|fail|neglect|elect|chose|choos|opt)(?:ed|ing|es|s|e)?\s+(?:not )?to\s+(?:honou?r|comply with|acknowledge|recognize|respect|act (?:up)?on|hold)\b"
         rf"|\b(?:refus|declin|fail)(?:ed|ing)\s+to\s+(?:transfer|turn over|hand over|surrender|notify|cooperate with)\b(?=[^.;]{{0,60}}\b(?:ICE|ERO|federal|immigration)\b)"
         rf"|\b(?:ignor|disregard|reject|dishonor|declin|den|deni|flout|spurn|snub|defi|dismiss|overlook|rebuff)(?:ed|ies|y|ing|e|s)\b(?={_DETAINER})"
@@ -81,11 +84,13 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "lodged",
-        "ask det fil iss lod not pla re rei rel req sen ser sub",
-        r"\b(?:lodg|plac|fil|issu|submit|serv|sen|re-?lodg|re-?issu)(?:ed|t|ing|ted|es|s)\b(?=(?:(?!\bnotice to appear|\border of|\bwarrant)[^.;]){0,90}?\bdetainers?\b)"
+        "ask del det ema fax fil for had has iss lod not pla re rei rel req sen ser sub tra",
+        r"\b(?:lodg|plac|fil|issu|submit|serv|sen|re-?lodg|re-?issu|fax|forward|transmit|deliver|email)(?:ed|t|ing|ted|es|s)\b(?=(?:(?!\bnotice to appear|\border of|\bwarrant)[^.;]){0,90}?\bdetainers?\b)"
         r"|\bdetainers?\s+(?:was|were|had been|has been|have been|is|are)\s+(?:also |then |again |subsequently )?(?:lodged|issued|placed|filed|sent|active|in place)\b"
         r"|\bdetainers?\s+(?:previously |first |that [^.;,]{2,30} )?(?P<bare>lodged|issued|placed|filed)\b"
         r"|\b(?:asked|requested)\b(?=[^.;,]{2,60}? (?:to|that) (?:[\w\[\]]+ ){0,3}?(?:hold|held|detain|detained|keep)\b)"
+        r"|\brequests?\b(?=(?: of [^.;]{3,20}?,)? that [^.;,]{3,70}? (?:hold|detain|keep)\b)"
+        r"|\b(?:had|has) (?=an? (?:\w+ )?detainer (?:on|for|against)\b)|\bdetainers?\s+remain(?:s|ed) (?:in (?:place|effect|force)|active|pending)\b"
         r"|\b(?:request for notification|notification request)s?\b(?=,? (?:was |were )?(?:sent|lodged|filed|submitted))",
     ),
     (
@@ -93,13 +98,14 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         "bee bei del dep exp ext han rem rep ret sur tra tur was wer",
         rf"(?<!be )(?<!been )\b(?:removed|deported|repatriated)\b(?=\s*(?:{OBJECT}|\d|more|nearly|over|at least|about|approximately|from|to|back|twice|again|three|four|five|on|in|by|and|for|after|that|later|last|soon|within|pursuant|an? (?:\w+ ){{1,4}}|the (?:\w+ ){{1,3}}|(?-i:[A-Z])[a-z]{{2,8}}\.? \d|,|\.|$))"
         r"|\b(?:been|being) (?:removed|deported)\b"
-        rf"|\b(?:was|were) flown\b(?=[^.;]{{0,40}} to )|\b(?:was|were) returned to (?=(?-i:[A-Z]))|\b(?:expelled|extradited)\b|\b(?:return|removal|deportation|repatriation) of (?={P})"
+        rf"|\b(?:was|were) (?:flown|escorted|sent back)\b(?=[^.;]{{0,40}} to )|\b(?:was|were) returned to (?=(?-i:[A-Z]))|\b(?:expelled|extradited)\b|\b(?:return|removal|deportation|repatriation) of (?={P})"
         rf"|\b(?:turned|handed|delivered|surrendered|transferred)\b(?=\s+(?:over\s+)?(?:{ANYBODY}\s+)?(?:over\s+)?to\b[^.;]{{0,30}}\b(?-i:[A-Z])\w+ (?:national |federal |law enforcement )?(?:authorities|police|officials|law enforcement))"
         rf"|\bhanded over\b(?=[^.;]{{3,90}} to (?-i:[A-Z])\w+ (?:national |federal )?(?:authorities|police|officials))",
     ),
     (
         "entry",
-        "arr bee cam cro ent ill law leg re ree sli sne unl was wer",
+        "app arr bee cam cro ent ill law leg re ree sli sne unl was wer",
+        r"\bapplied for (?:admission|entry)\b|"
         rf"\b(?:re-?)?enter(?:ed|ing)\b(?=[^.;]{{0,30}}{_US})"
         rf"|\b(?:arriv|cross)(?:ed|ing)\b(?=[^.;]{{0,40}}(?:{_US}|border))"
         r"|\barrived\b(?=[^.;]{0,50}? (?:as an?|on an?) (?:[\w-]+ ){0,3}?(?:visitor|student|refugee|tourist|immigrant|nonimmigrant|worker|parolee|visa|child)\b)"
@@ -112,12 +118,13 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         "sentence",
         "dre gav giv got han imp ord rec sen ser",
         r"\bsentenced\b|\b(?:received|imposed|handed(?: down| [^.;,]{1,20}?)?|drew|given|gave [^.;,]{1,20}?|got|got off with) an? [^.;,]{0,40}?(?:sentence|term)\b|\bordered to serve\b"
-        r"|\b(?:received|got|given|drew) (?:(?:\w+|\w+-\w+) to )?[\w-]+ (?:years?|months|days)\b(?! (?:ago|later|earlier))|\bsentence of\b"
+        r"|\b(?:received|got|given|drew|gave (?:him|her)) (?:(?:\w+|\w+-\w+) to )?[\w-]+ (?:years?|months|days)\b(?! (?:ago|later|earlier))|\bsentence of\b|\b(?:sentenced to|gave (?:him|her)|received|got) time served\b"
         r"|\bserv(?:ed|ing) (?:an? |\w+ )(?:\w+[- ]){0,2}?(?:years?|months?|days?)\b(?: in)?",
     ),
     (
         "conviction",
-        "con cri fou had has hav ple pol rap wit",
+        "con cri ent fou gui had has hav ple pol rap wit",
+        r"\b(?:entered|entering) an? (?:\w+ )?(?:guilty plea|plea of (?:guilty|no contest))|"
         rf"\bconvicted\b{_NOT_ADJECTIVE}|\bfound\b(?=[^.;]{{0,90}}\bguilty\b)|\bple(?:a)?d(?:ed)? (?:no contest|guilty|nolo)\b"
         rf"|\b{_KNOWN}"
         r"|\bconvictions?\b(?=\s*(?:in|for|of|on|includ|[(:]))"
@@ -125,17 +132,18 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "charge",
-        "arr cha fac ind pen rec",
+        "acc arr cha fac ind pen rec",
+        r"(?:(?<=and )|(?<=was )|(?<=been )|(?<=is ))accused of\b|"
         r"\b(?:re)?charged\b|\bcharging\b(?=[^.;]{0,60}\bwith\b)|\barraigned\b|\bindicted\b|\bcharges?\b(?=\s+(?:of|for|includ|in (?-i:[A-Z])[^.;,]{2,25} (?:for|of)))"
-        r"|\bpending (?P<pending>(?:(?!\bcriminal\b)\w+ ){1,4}?)charges?\b|\bfac(?:es?|ing|ed) (?:[\w-]+ ){0,3}charges\b",
+        r"|\bpending (?P<pending>(?:(?!\bcriminal\b)\w+ ){1,4}?)charges?\b|\bfac(?:es?|ing|ed) (?:(?:an?|new|federal|state|local|pending|felony|criminal|several|multiple|numerous|additional|serious) )*(?P<faced>(?:(?!for\b|of\b)[\w-]+ ){0,3}?)charges?\b",
     ),
     (
         "arrest",
-        "aft app arr boo cap cau col det fol mad nab net pic re rea rec rou sei sin tak too tra upo was wer",
+        "aft app arr boo cap cau col det fol gai int mad nab net pic reg re rea rec rou sei sin tak too tra upo was wer",
         rf"\b(?:re-?)?(?:arrest|apprehend)(?:ed|ing)\b|\b(?:took|take|taking)\s+(?=(?:\S+\s+){{1,14}}?into (?:\w+ ){{0,2}}custody\b)|\btaken into (?:\w+ ){{0,2}}custody\b"
         rf"|\btook custody of\b|\b(?:nabs?|nabbed|collared|recaptured|re-?captured|rounded up|tracked down|caught up with|picked up|took down)\b"
         rf"|\b(?:picked|tracked|rounded)\s+{OBJECT}\s+(?:up|down)\b|\bcaught (?={ANYBODY})|\bbooked (?={OBJECT})|\bmade the arrest\b"
-        r"|\bnet(?:s|ted|ting)? (?=(?:more than |nearly |over )?\d)|\barrests? of (?=(?:more than |nearly |over |at least )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens))"
+        r"|\b(?:re)?gained custody of\b|\bintercepted (?=[^.;]{0,40}?\[person)|\bnet(?:s|ted|ting)? (?=(?:more than |nearly |over )?\d)|\barrests? of (?=(?:more than |nearly |over |at least )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens))"
         r"|\barrests\b(?= (?:took place|occurred|were made|happened))"
         rf"|\b(?:was|were) (?:detained|jailed|booked (?:in(?:to)?|by|on|for))\b|\bdetained\s+(?={ANYBODY})|\b(?:captured|seized)\s+(?={ANYBODY})|\b(?:was|were) (?:captured|caught)\b"
         r"|\barrests?\b(?=\s+(?:in (?-i:[A-Z])[^.;]{2,25} )?(?:for|was for|were for|on (?:charges|suspicion)|includ))"
@@ -144,9 +152,10 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "release",
-        "aft bai bee bon cut dis fol fre let par pos rel rer set tur upo wal was wer",
+        "aft bac bai bee bon cut dis fol fre let par pos put rel rer set tur upo wal was wer",
+        r"\bback (?:(?:out )?(?:on|onto|in|into|to|on to) (?:the|our|its) (?:streets?|community|public|neighborhoods?))\b|"
         rf"\b(?:re)?releas(?:ed|ing)\b(?! by ICE)|\b(?:set|let|letting|turned|turning|cut|cutting) {OBJECT} (?:free|go|out|walk|leave|loose|off)\b|\bset free\b|\b(?:was|were|been) (?:freed|let go|let out|set free|turned loose|cut loose|discharged|bailed out)\b"
-        rf"|\b(?:free(?:d|ing)|discharg(?:ed|ing)) (?={OBJECT})|\bfreed\b(?= from\b)|\b(?:bonded|bailed) out\b|\bwalked (?:free\b|out (?=(?:on (?:bail|bond)|of (?:the )?(?:custody|jail|prison|court|detention)|after posting)\b))|\bposted (?:[\w$,]+ )?(?:bail|bond)\b|\bparoled (?=by|from)(?!by an? (?:\S+ )?immigration)"
+        rf"|\b(?:free(?:d|ing)|discharg(?:ed|ing)) (?={ANYBODY})|\bfreed\b(?= from\b)|\b(?:bonded|bailed) out\b|\b(?<!as he )(?<!as she )(?<!when he )walked (?:free\b|out (?=(?:on (?:bail|bond)|of (?:the )?(?:(?-i:[A-Z])[\w.’'-]+ ){{0,5}}(?:custody|jail|prison|court|detention|center|facility)|after posting)\b))|\bposted (?:it\b|(?:[\w$,]+ )?(?:bail|bond)\b)|\bparoled (?=by|from)(?!by an? (?:\S+ )?immigration)"
         r"|\b(?:upon|after|following) (?:his |her )?release\b",
     ),
     (
@@ -186,7 +195,7 @@ class Trigger(NamedTuple):
 
 
 _CONCEDES = re.compile(
-    r"(?:despite|in spite|notwithstanding|even though|although|though|regardless|over|in (?:defiance|violation|disregard)|without|rather|instead|unhonou?red|on an?|anyway|nonetheless|nevertheless)\b",
+    r"(?:despite|in spite|notwithstanding|even though|although|though|regardless|over|in (?:defiance|violation|disregard)|without|rather|instead|unhonou?red|on an?|anyway|nonetheless|nevertheless|detainers? notwithstanding)\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -244,8 +253,8 @@ def find(sentence: str) -> list[Trigger]:
 
 def _inside(kind: str, match: re.Match[str]) -> str | None:
     """The offence among the words of a trigger ("pending theft charges", "with a theft conviction")."""
-    group = {"charge": "pending", "conviction": "known"}.get(kind)
-    return (match[group] or "").strip() or None if group else None
+    groups = {"charge": ("pending", "faced"), "conviction": ("known",)}.get(kind, ())
+    return next((match[group].strip() for group in groups if match[group]), "") or None
 
 
 def _is_noun(text: str, *, passive: bool) -> bool:
