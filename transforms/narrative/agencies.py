@@ -29,7 +29,7 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(?:(?:on|in) (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:, \d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?=the\b|(?-i:[A-Z]))|(?:[A-Z\[][\w.\] ,]{2,40}?\s*(?:—|–|--| - )\s*)|(?:on|in|later|earlier|since|at|between|during|following|the next|then|also|however|additionally|subsequently|upon|despite|after|before|instead"
+    r"^(?:(?:on|in) (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:, \d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?=the\b|(?-i:[A-Z]))|(?:[A-Z\[][\w.\] ,]{2,40}?\s*(?:—|–|--| - )\s*)|(?:on|in|later|earlier|since|at|between|during|over|within|throughout|across|following|the next|then|also|however|additionally|subsequently|upon|despite|after|before|instead"
     r"|meanwhile|but|and|or|that|as a result)\b[^,]*,\s*|(?:and|but|then|later|also|however|additionally|subsequently|instead|that|where|when|so)\s+|\d{4},\s+|same day,\s+|(?:\w+ )?times since \d{4},?\s+|(?:the )?(?:next|following|same) day,?\s+|(?:each time|(?:both|all|every) times?),?\s+|(?:the|an?|its)\s+(?=(?-i:[A-Z])))+",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ _PERSONAL = re.compile(
 )
 _COMMON = re.compile(
     rf"(?:(?:the|an?|this|that|its|local|state|federal|county|city|municipal|national|foreign|immigration|law|district|superior|circuit"
-    rf"|enforcement|detention|correctional|police|deportation|special|probation|court|jail|prison|sheriff|some|those|several|both|other|\w+['’]s) )*(?:{_HEADS}|court|office|sheriff|police)s?",
+    rf"|enforcement|detention|correctional|police|deportation|special|probation|court|jail|prison|sheriff|some|those|several|both|other|same|holding|main|adult|regional|juvenile|central|local|booking|\w+['’]s) )*(?:{_HEADS}|court|office|sheriff|police)s?",
     re.IGNORECASE,
 )
 _ADVERBS = re.compile(
@@ -71,6 +71,9 @@ _PRONOUN = re.compile(
 )
 _BY = re.compile(
     r"\bby (?P<who>(?:the |an? )?(?:[^,.;]|(?<=U)\.(?=S)|(?<=S)\.(?= [A-Z])){2,90}?)(?=$|[,.;]| (?:on|in|for|after|with|when|and was|and charged|and sentenced|upon|during|following|near|at|to|of [a-z])\b|\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)"
+)
+_FRONT = re.compile(
+    r"(?:[^,]{2,40}, )?(?P<who>(?:[Tt]he |[Aa]n? )?(?:[A-Z][\w.’'-]*|of|the|and|for)(?: (?:[A-Z][\w.’'-]*|of|the|and|for|jail|court|prison|police))*) [a-z]"
 )
 _ITS_STAFF = re.compile(
     r"^(?:the )?(jail|prison|court|facility|county|city) (?:officials|staff|officers|authorities|personnel|employees|administrators|deputies)$",
@@ -110,8 +113,11 @@ class Memory:
         match = _ANAPHOR.match(printed)
         if match is None or _CAPITAL.search(printed, 4):
             return printed
-        head = match["head"].split()[-1].lower()
-        heads = _ALIKE.get(head, (head,))
+        *more, head = match["head"].lower().replace("’", "'").split()
+        heads = ("sheriff",) if "sheriff's" in more else _ALIKE.get(head, (head,))
+        for agency in reversed(self.named):
+            if more and all(word in agency.lower().replace("’", "'") for word in (*more, head)):
+                return agency
         for agency in reversed(self.named):
             if any(word in agency.lower() for word in heads):
                 return agency
@@ -191,6 +197,18 @@ def before(slice_: str, *, leading: bool) -> str | None:
     if _PRONOUN.search(text):
         return ""
     return tidy(_KEPT.sub("", text))
+
+
+def owner(before: str) -> str | None:
+    """The agency whose refusal it is ("the county jail's refusal")."""
+    text = before.rstrip()
+    return tidy(text[:-2]) if text.endswith(("'s", "’s")) else tidy(text.rstrip("'’"))
+
+
+def in_front(text: str) -> str | None:
+    """The institution that a sentence begins with."""
+    match = _FRONT.match(text)
+    return tidy(match["who"]) if match else None
 
 
 def by(after: str) -> str | None:

@@ -166,7 +166,8 @@ def _is_dated(text: str, end: int, length: int) -> bool:
 _GLUED_DATE = re.compile(rf"(?:{'|'.join(lexicon.MONTHS)})\.\d")
 _CALENDAR = frozenset(lexicon.MONTHS) | lexicon.WEEKDAYS
 _MONTH_BEFORE = re.compile(
-    r"\b(?:in|of|since|until|late|early|mid|through|and|last|this|by|before|after|during)[ -]$", re.IGNORECASE
+    r"\b(?:in|of|since|until|late|early|mid|through|and|last|this|by|before|after|during)[ -]$",
+    re.IGNORECASE,
 )
 _NAME_MONTHS = frozenset({"april", "may", "june", "jan", "august", "mar", "jun"})
 _LISTED = (

@@ -23,6 +23,9 @@ _LODGED_WITH = re.compile(
     r"(?=[;.]|$|,? (?:but|however|where|on|and(?! (?!ICE|ERO|U\.S)[A-Z])|in|which|that|while|after|before|who|upon|for|the (?:next|following|same) day)\b"
     rf"|,? {_MONTH} \d|,? (?:later )?that)"
 )
+_ASKED = re.compile(
+    r"(?: of [^.;]{3,20}?,)?(?: that)? (?:the )?(?P<who>[A-Z][^.;,]{3,60}?|(?<=the )(?:court|jail|facility|prison|county))(?: to)? (?:hold|detain|keep)\b"
+)
 _OBJECT = re.compile(
     rf"^\s*(?:(?:{triggers.OBJECT}|and)(?:,? \(?\d+\)?,)?)?,?\s*"
     r"(?:in (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)*,?\s+(?=for|with|of|and))?"
@@ -38,7 +41,9 @@ _TAG = re.compile(r"\[person (\d+)\]")
 def place(clause: Clause) -> str | None:
     """Where it happened, or the facility that a detainer was lodged with."""
     if clause.trigger.type == "detainer_lodged":
-        match = _LODGED_WITH.search(clause.text, clause.trigger.end)
+        match = _ASKED.match(clause.text, clause.trigger.end) or _LODGED_WITH.search(
+            clause.text, clause.trigger.end
+        )
         if match and match["who"].islower():
             return f"the {match['who']}"
         return (agencies.tidy(match["who"]) or match["who"].strip(" ,")) if match else None

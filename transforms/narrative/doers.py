@@ -19,7 +19,9 @@ _CONJOINED = re.compile(
 _GERUND = re.compile(r"(?:ing\b|^without )", re.IGNORECASE)
 _GIVES = re.compile(r"\b(?:served|issued|gave|granted|handed|processed|placed)\b")
 _LODGED_BEFORE = re.compile(r"\b(?:lodged|placed|filed|issued) with (?P<who>.+)$")
-_ICE_CUSTODY = re.compile(r"\b(?:ICE|ERO) custody\b|\bby (?:ICE|ERO)\b")
+_ICE_CUSTODY = re.compile(
+    r"\b(?:ICE|ERO)(?: [A-Z]\w+)?(?:['’]s)? custody\b|\bby (?:ICE|ERO)\b|\bICE(?:[^.;]{0,30})? announced\b|\bERO(?:[^.;]{0,30})? announced\b"
+)
 _BORDER = re.compile(r"Border Patrol|Border Protection|CBP|USBP")
 _ARRESTING = frozenset({"arrest", "detainer_lodged"})
 _JUDGES = re.compile(r"\b(?:[Cc]ourt|[Jj]udge|[Jj]ury|[Mm]agistrate)\b")
@@ -72,6 +74,10 @@ def _named(clause: Clause, told: Sequence[tuple[str, str | None]]) -> str | None
         return None
     if trigger.concedes and any(t.type == "release" for t in clause.triggers):
         return None
+    if _REFUSAL.match(trigger.text):
+        return agencies.by(trigger.text) or agencies.owner(before)
+    if _IT.search(before) and trigger.type in _OF_JAILS and not told:
+        return _it(clause)
     if trigger.passive:
         return agencies.by(clause.after) or _lodged_with(clause)
     if told and (_CONJOINED.search(before) or _GERUND.search(trigger.text)):
@@ -82,6 +88,17 @@ def _named(clause: Clause, told: Sequence[tuple[str, str | None]]) -> str | None
     if named is None and trigger.type != "conviction":
         named = agencies.by(clause.after)
     return named
+
+
+_REFUSAL = re.compile(r"refusal|failure|decision|unwillingness|inability", re.IGNORECASE)
+_IT = re.compile(r"(?:^|[\s,])it(?: (?:then|also|later|had|has|again|simply))*\s*$", re.IGNORECASE)
+_OF_JAILS = frozenset({"release", "detainer_declined"})
+
+
+def _it(clause: Clause) -> str | None:
+    """The jail or court that the sentence begins with, where "it" let somebody go."""
+    named = agencies.in_front(clause.text[: clause.begins])
+    return named if named and not agencies.is_ice(named) else ""
 
 
 _UNDONE = frozenset({"conviction", "charge", "release"})

@@ -199,6 +199,8 @@ PHRASES = (
     "north america",
     "middle east",
     "rio grande",
+    "puerto rico",
+    "puerto rican",
     "los zetas",
 )
 

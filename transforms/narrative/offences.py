@@ -17,7 +17,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _NOT_OFFENCE = re.compile(
-    r"(?:the purpose|him|her|them|his|removal|deportation|which|whom|re-?entry to|he\b|she\b|they\b|\[person|ICE|immigration (?:violation|detainer)|an? (?:immigration )?detainer|approximately|about|years?|several years|a total|both|all|trial|help|assistance|the assistance|notifying|releas|further|violating (?:the terms|immigration))\b",
+    r"(?!(?:his|her|their) (?:murder|killing|death|rape|kidnapping)\b)(?:the purpose|him|her|them|his|removal|deportation|which|whom|re-?entry to|he\b|she\b|they\b|\[person|ICE|immigration (?:violation|detainer)|an? (?:immigration )?detainer|approximately|about|years?|several years|a total|both|all|trial|help|assistance|the assistance|notifying|releas|further|violating (?:the terms|immigration))\b",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -38,7 +38,7 @@ _BEHIND = (
     rf"|in(?:volving\b| (?:(?:which|whom|(?:19|20)\d\d)\b|(?:or about )?(?={_MONTH}\b)|(?:his|her) (?:native|home)|the (?=[A-Z])(?!\w+ Degree)"
     r"|(?=(?:[A-Z][a-z]+|U\.S\.))))"
     r"|to (?:(?:which|whom)\b|(?:the )?(?=[A-Z]\w+ (?:authorities|police|officials|government)))"
-    r"|by (?:(?:which|whom)\b|the (?=[A-Z])(?!\w+ Degree)|(?=(?:[A-Z][a-z]+|U\.S\.)))"
+    r"|by (?:(?:which|whom)\b|an? (?:[\w-]+ ){0,2}(?:jury|judge|court|magistrate)\b|the (?=[A-Z])(?!\w+ Degree)|(?=(?:[A-Z][a-z]+|U\.S\.)))"
     r"|that was\b|(?=(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d)"
     r"|(?:less than |more than |just |only |nearly |about )?(?:an?|[\w-]+) (?:hour|day|week|month|year)s? (?:after|before|later|earlier)\b"
 )
@@ -57,7 +57,7 @@ _NAMED_CHARGE = re.compile(
     r"(?P<what>(?!(?:immigration|administrative|the|his|her|these|those|such|similar|serious)\b)[a-z][\w-]+ (?:[\w-]+ ){0,2}?)charges?\b(?! (?:of|for))"
 )
 """The offence before its noun ("arrested on a residential burglary charge")."""
-_ANY_START = re.compile(r"(?=[a-z])(?!by\b|and\b|in\b|on\b|was\b|of\b)")
+_ANY_START = re.compile(r"(?=[a-z])(?!(?:by|and|in|on|was|of|at|near|outside|during|from|when)\b)")
 _ANAPHOR = re.compile(
     r"(?:(?:\d+|these|those|such|same|other|serious|several|multiple|numerous|various|violent|criminal|state|felony|federal|similar) )*"
     r"(?:charges?|crimes?|offens?es?|counts?|violations?|nature)(?: committed.*)?$",
@@ -69,7 +69,7 @@ _DANGLING = re.compile(
     r"(?:[,\s]+(?:and|was|were|then|also|later|who|has|he|she|is))+$", re.IGNORECASE
 )
 _COUNT = re.compile(
-    r"^(?:and |or |also |then |(?:once|twice|again) (?:of|for|with) |of |(?:an?|the|various|several|multiple|numerous|additional|other|both) (?=(?:count|charge|felony charge|offense|traffic)s?\b)"
+    r"^(?:(?:his|her|their) (?=murder|killing|death|rape|kidnapping)|and |or |also |then |(?:once|twice|again) (?:of|for|with) |of |(?:an?|the|various|several|multiple|numerous|additional|other|both) (?=(?:count|charge|felony charge|offense|traffic)s?\b)"
     r"|(?:(?:\w+(?:-\w+)?|\d+) |felony |misdemeanor )?(?:felony |misdemeanor )?(?:counts?|charges?|offens?es|crimes) (?:of|including|for|such as)\s+|(?:offenses|crimes|charges)(?: that)? includ(?:e|ing)\s+|an?\s+|the\s+)+",
     re.IGNORECASE,
 )
@@ -95,8 +95,11 @@ def _leads(clause: str, kind: str, *, noun: bool) -> Iterator[re.Match[str]]:
         yield at_once
     if not noun:
         yield from (_AFTER_ARREST if kind == "arrest" else _LEAD).finditer(clause)
-    if noun and kind == "arrest" and (start := _ANY_START.match(clause)):
-        yield start
+    if noun and kind == "arrest":
+        if start := _ANY_START.match(clause):
+            yield start
+        elif clause.startswith("by "):
+            yield from _AFTER_ARREST.finditer(clause)
     if noun or kind != "arrest":
         yield from _INCLUDING.finditer(clause)
 

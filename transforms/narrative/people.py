@@ -27,7 +27,7 @@ _OBJECT_AFTER = re.compile(
 )
 _SUBJECT_AFTER = re.compile(
     r"(?:['’]s?)?,? ?(?:\(?\d\d?[,) ]|an? (?:[\w-]+ ){0,6}(?:\d|alien|national|citizen|noncitizen|native|immigrant|man|woman)"
-    rf"|who (?:was|is|has)|(?:was|has been|had been|is|were) (?:\w+ )?(?:{_DONE})|(?:\w+ly |later |first |last )?(?:re-?)?entered|remains in|criminal history|has (?:prior|previous|several|multiple|numerous|a ))"
+    rf"|who (?:was|is|has)|(?:was|has been|had been|is|were) (?:\w+ )?(?:{_DONE})|(?:\w+ly |later |first |last )?(?:re-?)?entered|remains in|(?:has been |is |was |remains )?in (?:[\w.]+ )?(?:custody|jail)|came (?:in)?to|crossed|arrived|overstayed|pleaded|criminal history|has (?:prior|previous|several|multiple|numerous|a ))"
 )
 _AGE = re.compile(
     r"\b(?P<a>\d{1,2})\s*-?\s*year\s*-?\s*s?\s*-?\s*old\b|\[person \d+\],? \(?(?:aged? )?(?P<b>\d{1,2})(?=[,) ;.]|$)|\b(?:aged? |(?:man|woman|national|citizen|noncitizen|alien|native)(?: (?:of|from) (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3})?, )(?P<c>\d{1,2})\b",

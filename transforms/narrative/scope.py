@@ -85,7 +85,7 @@ def _matters(sentence: Sentence, body: str, scope: Scope) -> bool:
     if any(hint in body for hint in _HINTS):
         return True
     if scope.numbers and not scope.listing:
-        return body[:1].isdigit() or body[:3] in _MONTHS
+        return body[:1].isdigit() or body[:3] in _MONTHS or people.refers_back(body)
     return any(noun in body for noun in _NOUNS) or any(c.isdigit() for c in body)
 
 
