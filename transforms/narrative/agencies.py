@@ -59,6 +59,7 @@ _FINITE = re.compile(
 )
 _KEPT = re.compile(
     r"(?<=[a-z]) (?:held|kept|detained|had|took|opted|chose|placed|booked) (?:an?|the|him|her|them|\[person)\b.*$"
+    r"|(?<=[a-z]) (?:was|were|is|are) (?:\w+ )?(?:barred|prohibited|forbidden|prevented|told|notified|required|obliged|unable|allowed)\b.*$"
 )
 """What an agency did before the verb in question ("the jail held him for ICE and handed him over")."""
 _PREPOSED = re.compile(r"(?:of|for|to|with|from|by|as|into)\b")

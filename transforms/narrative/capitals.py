@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžșț"
 _UPPER = rf"[^\W\d_{LOWER}]"
-_TITLED = r"(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Lt|Sgt|Capt|Col|Gov|Sen|Rep|Gen|Prof|Fr)\."
+_TITLED = r"(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|ST|Lt|Sgt|Capt|Col|Gov|Sen|Rep|Gen|Prof|Fr)\."
 _WORD = (
     rf"(?:{_TITLED}|{_UPPER}\.(?:{_UPPER}\.)+|{_UPPER}\.(?=[ ]{_UPPER})|{_UPPER}\w*(?:[-'’‘.]\w+)*)"
 )
@@ -137,7 +137,8 @@ def _known_kind(word: str) -> str:
     for kind, listed in _LISTED:
         if key in listed:
             return kind
-    if key in lexicon.ACRONYMS or (_ACRONYM.match(word) and not _is_spoken(key)):
+    named = word.istitle() and key in lexicon.GIVEN_NAME_PLACES
+    if (key in lexicon.ACRONYMS and not named) or (_ACRONYM.match(word) and not _is_spoken(key)):
         return "acronym"
     return _looked_up(word, key)
 

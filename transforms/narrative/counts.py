@@ -70,6 +70,10 @@ _AGAIN_AFTER = re.compile(
     re.I,
 )
 _NONE = re.compile(r"\b(?:none|each|all|every one) of (?:them|which|these|those)\b", re.IGNORECASE)
+_ALL_WERE = re.compile(
+    rf"\b(?:(?P<both>both)|all (?P<n>{NUMBER}))(?: of (?:them|these|those|which))? (?:was|were|went)\b",
+    re.IGNORECASE,
+)
 _EACH = re.compile(
     r"\b(?:on each occasion|each time|every time|after each|in each instance)\b", re.IGNORECASE
 )
@@ -118,6 +122,8 @@ def _detainers(trigger: Trigger, around: str, last: int) -> int | None:
     """The count before "detainers"; a numbered one ("the 16th detainer") is one refusal."""
     if _NONE.search(around):
         return last
+    if every := _ALL_WERE.search(around):
+        return 2 if every["both"] else value(every["n"])
     match = _DETAINERS.search(around)
     if match is None:
         return None

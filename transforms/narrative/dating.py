@@ -26,6 +26,9 @@ _AND = re.compile(r"\band (?:was |were |is |then )*$")
 _HAS = re.compile(r"\b(?:with|has|had|have) (?:an? |had an? )?(?:\w+ )?$")
 _PERFECT = re.compile(r"\b(?:has|have) (?:also |since |previously )?(?:been )?$")
 _UNKNOWN = re.compile(r"\b(?:unknown|unspecified|undetermined) (?:date|day|time)\b")
+_TOOK_PLACE = re.compile(
+    r"\b(?:took place|occurred|came|happened)(?: on)? $|\b(?:took place|occurred|happened)\b"
+)
 _DESCRIPTIVE = frozenset({"conviction", "charge", "arrest"})
 
 
@@ -116,7 +119,7 @@ def _listable(clause: Clause) -> list[When]:
         for date in clause.dates
         if clause.trigger.end <= date.start < end
         and any(char.isdigit() for char in clause.text[date.start : date.end])
-        and not clause.text[date.start : date.end].endswith("later")
+        and not clause.text[date.start : date.end].endswith(("later", "after", "earlier"))
     ]
 
 
@@ -152,6 +155,8 @@ def _own(clause: Clause) -> list[When]:
         own = [last]
     if is_participle(clause):
         return [d for d in own if len(d.value) < 10 or d.start - trigger.end < 5]
+    if trigger.noun and _TOOK_PLACE.search(clause.after):
+        return own
     if trigger.noun and trigger.type == "arrest" and "of" not in trigger.text:
         return [d for d in own if d.start - trigger.end < 5]
     if trigger.noun and trigger.type in _DESCRIPTIVE:
@@ -177,7 +182,8 @@ def _when(clause: Clause) -> When | None:
     if not before:
         return None
     between = clause.text[before[-1].end : clause.segment]
-    return before[-1] if re.fullmatch(r",? when\b", between) else None
+    counted = not between and clause.text.endswith(" after", 0, clause.segment)
+    return before[-1] if counted or re.fullmatch(r",? when\b", between) else None
 
 
 def _is_conjoined(clause: Clause, trigger: Trigger) -> bool:

@@ -32,7 +32,7 @@ def of(
     clause: Clause, told: Sequence[tuple[str, str | None]], memory: agencies.Memory
 ) -> str | None:
     """Who arrested, charged, lodged or declined; ``told`` are types and agencies of events before."""
-    named = _named(clause, told)
+    named = _referred(clause, told) or _named(clause, told)
     if not named:
         return None
     meant = memory.meant(named)
@@ -74,10 +74,6 @@ def _named(clause: Clause, told: Sequence[tuple[str, str | None]]) -> str | None
         return None
     if trigger.concedes and any(t.type == "release" for t in clause.triggers):
         return None
-    if _REFUSAL.match(trigger.text):
-        return agencies.by(trigger.text) or agencies.owner(before)
-    if _IT.search(before) and trigger.type in _OF_JAILS and not told:
-        return _it(clause)
     if trigger.passive:
         return agencies.by(clause.after) or _lodged_with(clause)
     if told and (_CONJOINED.search(before) or _GERUND.search(trigger.text)):
@@ -95,10 +91,15 @@ _IT = re.compile(r"(?:^|[\s,])it(?: (?:then|also|later|had|has|again|simply))*\s
 _OF_JAILS = frozenset({"release", "detainer_declined"})
 
 
-def _it(clause: Clause) -> str | None:
-    """The jail or court that the sentence begins with, where "it" let somebody go."""
-    named = agencies.in_front(clause.text[: clause.begins])
-    return named if named and not agencies.is_ice(named) else ""
+def _referred(clause: Clause, told: Sequence[tuple[str, str | None]]) -> str | None:
+    """Whose a refusal is that a noun tells; the jail that the sentence begins with, where "it" did something."""
+    trigger, before = clause.trigger, clause.before
+    if _REFUSAL.match(trigger.text):
+        return agencies.by(trigger.text) or agencies.owner(before)
+    if told or trigger.type not in _OF_JAILS or not _IT.search(before):
+        return None
+    named = agencies.in_front(clause.text[: trigger.start])
+    return named if named and not agencies.is_ice(named) else None
 
 
 _UNDONE = frozenset({"conviction", "charge", "release"})

@@ -160,9 +160,10 @@ def citizenship_in(text: str) -> str | None:
         return None
     for match in _CAPITALS.finditer(text):
         origin = _is_origin(text[max(0, match.start() - 90) : match.start()])
+        aged = text.endswith("-year-old ", 0, match.start())
         for name in _shorter(match.group()):
             code = known.people(name)
-            if code and _PERSON_NOUN.match(text, match.start() + len(name)):
+            if code and (aged or _PERSON_NOUN.match(text, match.start() + len(name))):
                 return code
             if origin:
                 code = known.country(name)

@@ -75,7 +75,7 @@ class Reader:
                 for each in (_yearly(event, years) or _each(event, days))
             ]
         self._remember(text, found)
-        return _each_lodged(told, text)
+        return _each_lodged(_with_release(told), text)
 
     def _note(self, text: str) -> None:
         """Remember the counties and institutions that a sentence names."""
@@ -138,6 +138,22 @@ class Reader:
             self.first_date = self.first_date or dates[0].value
         days = [date.value for date in dates if len(date.value) == 10]
         self.last_day = days[-1] if days else self.last_day
+
+
+def _with_release(told: list[Told]) -> list[Told]:
+    """What one agency refused and whom it then released share a day, whatever is told between."""
+    days = {
+        t.event.agency: t.event.date for t in told if t.event.type == "release" and t.event.agency
+    }
+    return [
+        t._replace(event=replace(t.event, date=days[t.event.agency], inferred=True))
+        if t.event.type == "detainer_declined"
+        and t.event.date is None
+        and t.event.count == 1
+        and days.get(t.event.agency)
+        else t
+        for t in told
+    ]
 
 
 def _each_lodged(told: list[Told], text: str) -> list[Told]:

@@ -133,7 +133,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "charge",
         "acc arr cha fac ind pen rec",
-        r"(?:(?<=and )|(?<=was )|(?<=been )|(?<=is ))accused of\b|"
+        r"(?:(?<=and )|(?<=was )|(?<=been )|(?<=is ))accused(?= of\b)|"
         r"\b(?:re)?charged\b|\bcharging\b(?=[^.;]{0,60}\bwith\b)|\barraigned\b|\bindicted\b|\bcharges?\b(?=\s+(?:of|for|includ|in (?-i:[A-Z])[^.;,]{2,25} (?:for|of)))"
         r"|\bpending (?P<pending>(?:(?!\bcriminal\b)\w+ ){1,4}?)charges?\b|\bfac(?:es?|ing|ed) (?:(?:an?|new|federal|state|local|pending|felony|criminal|several|multiple|numerous|additional|serious) )*(?P<faced>(?:(?!for\b|of\b)[\w-]+ ){0,3}?)charges?\b",
     ),

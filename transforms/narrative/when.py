@@ -22,9 +22,10 @@ _DATES = re.compile(
     rf"|\b(?P<month3>{_MONTH}),?\s+(?:of\s+)?(?P<year3>{_YEAR})\b"
     rf"|\b(?P<month4>{_NAMES})\b(?!\.?\s+\d)"
     rf"|\b(?P<year5>{_YEAR})\b(?![-/,]\d)"
-    r"|\b(?P<same>(?:that|the) (?:very )?same (?:day|date)|that day)\b"
+    r"|\b(?P<same>(?:that|the) (?:very )?same (?:day|date)|that (?:day|morning|afternoon|evening|night))\b"
     r"|\b(?P<next>the (?:next|following) day)\b"
-    r"|\b(?P<later>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?P<unit>day|week)s? later\b"
+    r"|\b(?P<later>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?P<unit>day|week)s? later\b"
+    r"|\b(?P<former>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}) (?P<unit2>day|week)s? (?:after|earlier)\b"
     r"|\b(?P<near>yesterday|today|this (?:morning|afternoon))\b(?!['’]s)"
     r"|\b(?:on |last |this )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!['’]s)",
     re.IGNORECASE,
@@ -34,12 +35,12 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d(?:, and|,| and) $")
 _BEFORE_MONTH = words("in of since during until late early mid that")
 _BEFORE_YEAR = (_BEFORE_MONTH - {"that"}) | {"from", "a", "an", "his", "her", "by", "the", "to"}
 _HINT = re.compile(
-    rf"\d|day\b|same date|this morning|this afternoon|days? later|weeks? later|{'|'.join(n.title() for n in MONTHS if len(n) > 3 or n == 'may')}"
+    rf"\d|day\b|same date|this morning|this afternoon|that (?:morning|afternoon|evening|night)|(?:days?|weeks?) (?:later|after|earlier)|{'|'.join(n.title() for n in MONTHS if len(n) > 3 or n == 'may')}"
 )
 _STEMS = frozenset(
     {name[:3] for name in MONTHS}
     | words(
-        "mon tue wed thu fri sat sun yes tod thi tha the one two thr fou fiv six sev eig nin ten las thi"
+        "a an mon tue wed thu fri sat sun yes tod thi tha the one two thr fou fiv six sev eig nin ten las thi"
     )
     | {f"{n}" for n in range(1000)}
     | {f"0{n}" for n in range(10)}
@@ -51,7 +52,7 @@ _WORDS = {
     for n, w in enumerate(
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
     )
-}
+} | {"a": 1, "an": 1}
 
 
 class When(NamedTuple):
@@ -83,7 +84,7 @@ def find(text: str, *, published: dt.date | None, last: str | None = None) -> li
             continue
         former = found[-1].value if found else last
         read = (
-            _relative(match, last)
+            _relative(match, found[-1].value if found and match["former"] else last)
             if _is_relative(match)
             else _that_month(match, former)
             if match["month4"] and text[: match.start()].endswith("that ")
@@ -118,7 +119,7 @@ def _is_placed(match: re.Match[str]) -> bool:
 
 
 def _is_relative(match: re.Match[str]) -> bool:
-    return bool(match["same"] or match["next"] or match["later"])
+    return bool(match["same"] or match["next"] or match["later"] or match["former"])
 
 
 def _relative(match: re.Match[str], last: str | None) -> tuple[str, bool] | None:
@@ -126,9 +127,14 @@ def _relative(match: re.Match[str], last: str | None) -> tuple[str, bool] | None
         return None
     days = 1 if match["next"] else 0
     if match["later"]:
-        count = _WORDS.get(match["later"].lower()) or int(match["later"])
-        days = count * (7 if match["unit"].lower() == "week" else 1)
+        days = _days(match["later"], match["unit"])
+    if match["former"]:
+        days = -_days(match["former"], match["unit2"])
     return (dt.date.fromisoformat(last) + dt.timedelta(days=days)).isoformat(), True
+
+
+def _days(count: str, unit: str) -> int:
+    return (_WORDS.get(count.lower()) or int(count)) * (7 if unit.lower() == "week" else 1)
 
 
 def _that_month(match: re.Match[str], former: str | None) -> tuple[str, bool] | None:
