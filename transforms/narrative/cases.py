@@ -47,10 +47,13 @@ def build(scope: Scope, title: str, text: str) -> tuple[Case, ...]:
     everybody = operation.of(scope, title, text, len(told))
     listed = operation.by_ice(scope)
     for_all = operation.of_all(scope, text, len(told))
+    opening = None if scope.listing else scope.lead
     found = []
     for ordinal, story in enumerate(told, start=1):
         events = operation.added(
-            merge.merged([*_told(story), *for_all], story.times), everybody, listed=listed
+            merge.merged([*_told(story), *for_all], story.times, opening=opening),
+            everybody,
+            listed=listed,
         )
         events = despite.added(_repeated(filled(events)))
         person = story.person

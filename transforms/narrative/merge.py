@@ -21,14 +21,18 @@ _FAR = 60
 _ACCUSED = {"charge", "arrest"}
 
 
-def merged(told: Sequence[tuple[Event, int]], times: int = 1) -> list[Event]:
+def merged(
+    told: Sequence[tuple[Event, int]], times: int = 1, *, opening: int | None = None
+) -> list[Event]:
     """The events in the order of the text; a later telling fills in what an earlier one left out.
 
-    ``times`` is how often the text says that all this happened, where it tells it once or twice.
+    ``times`` is how often the text says that all this happened, where it tells it once or twice;
+    ``opening`` the paragraph that alone may sum up the others.
     """
     kept: list[Event] = []
     seen: list[int] = []
     lead = _lead(told)
+    lead = lead if opening in (None, lead) else -1
     for turn, (event, paragraph) in enumerate(_of_ice(told, lead), start=1):
         former = _former(kept, event, seen, for_all=paragraph < 0)
         if former is None:
@@ -45,7 +49,7 @@ def merged(told: Sequence[tuple[Event, int]], times: int = 1) -> list[Event]:
         replace(e, date=released) if e.type == "detainer_declined" and e.start in shared else e
         for e in kept
     ]
-    return _without_summaries(_cycle(kept, times), told)
+    return _without_summaries(_cycle(kept, times), told, lead)
 
 
 def _lead(told: Sequence[tuple[Event, int]]) -> int:
@@ -217,12 +221,12 @@ def _agency(one: Event, other: Event) -> str | None:
     return other.agency if named or (dated and differs) else one.agency
 
 
-def _without_summaries(kept: list[Event], told: Sequence[tuple[Event, int]]) -> list[Event]:
+def _without_summaries(
+    kept: list[Event], told: Sequence[tuple[Event, int]], lead: int
+) -> list[Event]:
     """The lead's "charged with sex crimes" goes where the body tells the charge with its day."""
-    paragraphs = {paragraph for _, paragraph in told if paragraph >= 0}
-    if len(paragraphs) < 2:
+    if lead < 0:
         return _without_bare(kept)
-    lead = min(paragraphs)
     leading = {event.start for event, paragraph in told if paragraph == lead}
     dated = {_family(event.type) for event in kept if event.date and event.type in _SUMMED}
     done: list[Event] = []

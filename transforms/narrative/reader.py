@@ -142,18 +142,16 @@ class Reader:
 
 def _with_release(told: list[Told]) -> list[Told]:
     """What one agency refused and whom it then released share a day, whatever is told between."""
-    days = {
-        t.event.agency: t.event.date for t in told if t.event.type == "release" and t.event.agency
-    }
-    return [
-        t._replace(event=replace(t.event, date=days[t.event.agency], inferred=True))
-        if t.event.type == "detainer_declined"
-        and t.event.date is None
-        and t.event.count == 1
-        and days.get(t.event.agency)
-        else t
-        for t in told
-    ]
+    releases = {t.event.agency: t.event for t in told if t.event.type == "release"}
+    done = []
+    for item in told:
+        event = item.event
+        release = releases.get(event.agency) if event.agency else None
+        bare = event.type == "detainer_declined" and event.date is None and event.count == 1
+        if bare and release and release.date:
+            event = replace(event, date=release.date, inferred=release.inferred)
+        done.append(item._replace(event=event))
+    return done
 
 
 def _each_lodged(told: list[Told], text: str) -> list[Told]:
