@@ -23,13 +23,13 @@ _OF_ICE = re.compile(
     r"|Homeland Security Investigations|\b(?:[Dd]eportation|ICE) officers?\b"
 )
 _STAFF = re.compile(
-    r"^(?:(?:the|special|local|federal|immigration|deportation) )*(?:officers?|agents?|deput(?:y|ies)|authorities"
+    r"^(?:(?:the|special|local|federal|immigration|deportation) )*(?:officers?|agents?|deput(?:y|ies)|marshals|guards|jailers|staff|employees|authorities"
     r"|officials?|members|detectives|investigators|troopers)"
     r"(?: (?:with|from|of|at|assigned to|for|in))(?: the)? (?=[A-Z\[])",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(?:(?:on|in) (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:, \d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?=the\b|(?-i:[A-Z]))|(?:[A-Z\[][\w.\] ,]{2,40}?\s*(?:—|–|--| - )\s*)|(?:on|in|later|earlier|since|at|between|during|over|within|throughout|across|following|the next|then|also|however|additionally|subsequently|upon|despite|after|before|instead"
+    r"^(?:(?:on|in) (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:, \d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?=the\b|(?-i:[A-Z]))|(?:[A-Z\[][\w.\] ,]{2,40}?\s*(?:—|–|--| - )\s*)|(?:on|in|later|earlier|since|at|between|during|over|within|throughout|across|through|citing|thanks to|because of|according to|following|the next|then|also|however|additionally|subsequently|upon|despite|after|before|instead"
     r"|meanwhile|but|and|or|that|as a result)\b[^,]*,\s*|(?:and|but|then|later|also|however|additionally|subsequently|instead|that|where|when|so)\s+|\d{4},\s+|same day,\s+|(?:\w+ )?times since \d{4},?\s+|(?:the )?(?:next|following|same) day,?\s+|(?:each time|(?:both|all|every) times?),?\s+|(?:the|an?|its)\s+(?=(?-i:[A-Z])))+",
     re.IGNORECASE,
 )
@@ -85,6 +85,7 @@ _COMMAS = re.compile(r"(?:,|;)\s+(?:and\s+)?|\band\s+(?=the\b|[A-Z])")
 _RELATIVE = re.compile(
     r"\bthat\s|\b(?:he|she|they|who) (?:was|were|had been) .*? by (?:the )?(?=[A-Z])"
 )
+_DAY = re.compile(r"[Tt]he (?:next|following|same) day\b")
 _DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his) [a-z]")
 _ARTICLE = re.compile(r"an? ", re.IGNORECASE)
 _ANAPHOR = re.compile(r"^(?:the|this|that|its|said) (?P<head>(?:[\w’']+ ){0,2}\w+)$", re.IGNORECASE)
@@ -222,7 +223,7 @@ def by(after: str) -> str | None:
 def tidy(text: str) -> str | None:
     """The agency's own name out of a phrase; None if the phrase holds no agency."""
     plain = (_RELATIVE.split(text)[-1] if "that" in text or " by " in text else text).strip()
-    if "," in plain or not _DEFINITE.match(plain):
+    if "," in plain or not _DEFINITE.match(plain) or _DAY.match(plain):
         plain = _OPENING.sub("", plain).strip()
     while (cut := _TAIL.sub("", plain).strip(" ,")) != plain:
         plain = cut

@@ -25,6 +25,9 @@ _BOTH = re.compile(
     r"(?:Both|The (?:two|pair)\b)(?: (?:men|women|brothers|teens|teenagers|suspects|of them))?,? (?:were|had been|have been)\b"
 )
 _DETAINERS = re.compile(r"\s+(?:the |these |those |both |two |immigration |ICE |its )*detainers\b")
+_THE_PAIR = re.compile(
+    r"\s+(?:the (?:two|pair)\b|(?:the|both|these) (?:men|women|brothers|sisters|cousins|teens|teenagers|suspects)\b|(?:either|both)\b|them both\b)"
+)
 _TOOK_PLACE = re.compile(r"arrests (?:took place|occurred|were made|happened)\b", re.IGNORECASE)
 _MANY = re.compile(
     r"\s+(?:(?:[\w,-]+\s+){0,5}?(?:aliens|individuals|people|offenders|criminals|those|noncitizens|immigrants"
@@ -46,7 +49,8 @@ _DEFINITE = re.compile(
 
 def assign(scope: Scope, sentence: Sentence, body: str, told: Told) -> None:
     """Add an event to the story of everybody whom it befell."""
-    if event := _of_everybody(scope, body, told):
+    pair = _is_plural(scope, body, told)
+    if not pair and (event := _of_everybody(scope, body, told)):
         scope.shared.append((event, scope.many))
         return
     numbers = _whose(scope, body, told)
@@ -84,9 +88,11 @@ def _of_everybody(scope: Scope, body: str, told: Told) -> Event | None:
 
 def _is_plural(scope: Scope, body: str, told: Told) -> bool:
     """Whether "detainers" without a name are those of the two persons whom the text is about."""
-    if len(scope.numbers) != 2 or not told.event.type.startswith("detainer") or told.target:
+    if len(scope.numbers) != 2 or told.target or told.event.count > 1:
         return False
-    return told.event.count == 1 and bool(_DETAINERS.match(body, told.trigger.end))
+    if told.event.type.startswith("detainer") and _DETAINERS.match(body, told.trigger.end):
+        return True
+    return bool(_THE_PAIR.match(body, told.trigger.end))
 
 
 def _together(body: str, trigger: Trigger, numbers: Sequence[int]) -> list[int]:

@@ -34,6 +34,8 @@ _SEMICOLON = re.compile(
     r";(?! (?:and (?:the )?)?(?:[A-Z][\w.’'-]*,? ){2,}|[^;]{2,60};)|, forcing\b"
 )
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"\b(?:announced|said|confirmed) (?:on )?$")
+_THAT = re.compile(r" (?:that|the (?:arrest|removal|deportation)s? of)\b")
 _AND = re.compile(r"(?:^|\s)and (?:then |subsequently |later |ordered \S+ \S+ )?$")
 _NEAR = 80
 _AGAIN = re.compile(r"\band (?:again |then )?(?:on |in )?$")
@@ -185,6 +187,10 @@ def _usable(dates: Sequence[When], text: str) -> list[When]:
     kept = []
     skip = 0
     for date in dates:
+        if _ANNOUNCED.search(text, max(0, date.start - 12), date.start) and _THAT.match(
+            text, date.end
+        ):
+            continue
         if _BETWEEN.search(text, max(0, date.start - 10), date.start):
             skip = 2
         if skip:

@@ -54,11 +54,12 @@ _ORIGIN_BEFORE = re.compile(
     r"|\bfrom)(?: the)? $",
     re.IGNORECASE,
 )
+_FIRST_OF_TWO = re.compile(r"\b(?:of|from) ([A-Z]\w+(?: [A-Z]\w+)?) and $")
 _HOLDER_BEFORE = re.compile(
     r"\b(?:citizen|national|native|resident|man|woman) (?:of|from) $", re.IGNORECASE
 )
 _BODY_AFTER = re.compile(
-    r" (?:police|sheriff|deputies|detectives|prosecutors|firefighters|city|town|municipal|suburb|neighborhood|area|apartment|court|courthouse"
+    r" (?:police|sheriff|deputies|detectives|prosecutors|firefighters|city|town|municipal|suburb|sub-?office|field office|neighborhood|area|apartment|court|courthouse"
     r"|jail|prison|officials|authorities)\b"
 )
 _OFFICE_BEFORE = re.compile(r"\b(?:ICE|ERO|HSI) $")
@@ -156,6 +157,8 @@ def _is_county(stretch: Stretch) -> bool:
 
 def _is_origin(stretch: Stretch) -> bool:
     """Whether it is the country that somebody is said to be of, whatever age stands after it."""
+    if stretch.before.endswith(" and ") and (first := _FIRST_OF_TWO.search(stretch.before[-40:])):
+        return known.country(f"{first.group(1)} and {stretch.text}") is not None
     if not stretch.before.endswith((" of ", "from ", " the ")):
         return False
     if not _ORIGIN_BEFORE.search(stretch.before[-40:]):

@@ -48,7 +48,7 @@ _STOP = re.compile(
 )
 """Where a list of offences ends. Each way begins with a mark or blank, so that others are skipped at once."""
 _AFTER_ARREST = re.compile(
-    r"(?:for|in connection with|on (?:suspicion|charges?|an? (?:[\w-]+ )?charge) of)\s+",
+    r"(?:for|in connection with|on (?:suspicion|charges?|an? (?:[\w-]+ )?charge|(?:[\w-]+ )?counts?) of)\s+",
     re.IGNORECASE,
 )
 _INCLUDING = re.compile(r"\b(?:including|such as|to include):?\s+(?:both\s+)?", re.IGNORECASE)

@@ -27,7 +27,7 @@ _OBJECT_AFTER = re.compile(
 )
 _SUBJECT_AFTER = re.compile(
     r"(?:['’]s?)?,? ?(?:\(?\d\d?[,) ]|an? (?:[\w-]+ ){0,6}(?:\d|alien|national|citizen|noncitizen|native|immigrant|man|woman)"
-    rf"|who (?:was|is|has)|(?:was|has been|had been|is|were) (?:\w+ )?(?:{_DONE})|(?:\w+ly |later |first |last )?(?:re-?)?entered|remains in|(?:has been |is |was |remains )?in (?:[\w.]+ )?(?:custody|jail)|came (?:in)?to|crossed|arrived|overstayed|pleaded|criminal history|has (?:prior|previous|several|multiple|numerous|a ))"
+    rf"|who (?:was|is|has)|(?:was|has been|had been|is|were) (?:\w+ )?(?:{_DONE}|flown|returned|escorted|freed|held|picked up)|(?:\w+ly |later |first |last )?(?:re-?)?entered|remains in|(?:has been |is |was |remains )?in (?:[\w.]+ )?(?:custody|jail)|came (?:in)?to|crossed|arrived|overstayed|pleaded|criminal history|has (?:prior|previous|several|multiple|numerous|a ))"
 )
 _AGE = re.compile(
     r"\b(?P<a>\d{1,2})\s*-?\s*year\s*-?\s*s?\s*-?\s*old\b|\[person \d+\],? \(?(?:aged? )?(?P<b>\d{1,2})(?=[,) ;.]|$)|\b(?:aged? |(?:man|woman|national|citizen|noncitizen|alien|native)(?: (?:of|from) (?:the )?[A-Z]\w+(?: [A-Z]\w+){0,3})?, )(?P<c>\d{1,2})\b",
@@ -35,6 +35,9 @@ _AGE = re.compile(
 )
 _NOT_SUBJECT = re.compile(
     r"^[\w ]{0,30}\b(?:girl|boy|child|victim|daughter|son|minor|stepdaughter|stepson|niece|nephew|resident|mother|father|grandmother|grandfather|infant|toddler|teen|teenager|U\.S\. citizen|American)\b"
+)
+_HARMED = re.compile(
+    r"\b(?!(?:includ|follow|arrest|remov|deport|apprehend|captur|detain|convict|seek|charg|hold|nett)ing)\w+ing (?:an?|the|his|her) $"
 )
 _CAPITALS = re.compile(
     r"[A-Z](?:(?:(?<=E)L |(?<=L)A )[A-Z])?[a-zé]+(?:[ -](?:and |the |of the |of )?[A-Z][a-zé]+){0,3}"
@@ -135,6 +138,8 @@ def _is_subject(text: str, start: int, end: int) -> bool:
 def age_in(text: str, numbers: Sequence[int]) -> int | None:
     """The age that a sentence states for its subject: not that of a victim or relative."""
     for match in _AGE.finditer(text):
+        if match["a"] and _HARMED.search(text, max(0, match.start() - 30), match.start()):
+            continue
         after = text[match.end() : match.end() + 60]
         other = re.match(rf"[^,.;]{{0,40}}?{_TAG}", after)
         if match["b"] is None and other and int(other.group(1)) not in numbers:

@@ -28,6 +28,7 @@ _INSTITUTION = re.compile(
 )
 _PLURAL = re.compile(r"\s+(?:the |its |any of the |ICE['’]s |those |these )?(?:\w+ )?detainers\b")
 _COUNTY = re.compile(r"\b(?:[A-Z][\w’'-]+ ){1,3}County\b(?! [A-Z])")
+_AND = re.compile(r"\band (?:then |later |subsequently |\w+ly )?$")
 _AGGREGATE = 2
 """Repeats above this are told as one event without a date."""
 _LISTED = Trigger(type="conviction", start=0, end=0, text="", noun=True, passive=False)
@@ -75,7 +76,7 @@ class Reader:
                 for each in (_yearly(event, years) or _each(event, days))
             ]
         self._remember(text, found)
-        return _each_lodged(_with_release(told), text)
+        return _each_lodged(_with_release(told, text), text)
 
     def _note(self, text: str) -> None:
         """Remember the counties and institutions that a sentence names."""
@@ -140,13 +141,18 @@ class Reader:
         self.last_day = days[-1] if days else self.last_day
 
 
-def _with_release(told: list[Told]) -> list[Told]:
+def _with_release(told: list[Told], text: str) -> list[Told]:
     """What one agency refused and whom it then released share a day, whatever is told between."""
-    releases = {t.event.agency: t.event for t in told if t.event.type == "release"}
+    releases = {
+        t.event.agency: t.event
+        for t in told
+        if t.event.type == "release"
+        and (t.event.agency or _AND.search(text, max(0, t.trigger.start - 20), t.trigger.start))
+    }
     done = []
     for item in told:
         event = item.event
-        release = releases.get(event.agency) if event.agency else None
+        release = releases.get(event.agency) or releases.get(None) if event.agency else None
         bare = event.type == "detainer_declined" and event.date is None and event.count == 1
         if bare and release and release.date:
             event = replace(event, date=release.date, inferred=release.inferred)

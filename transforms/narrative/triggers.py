@@ -15,7 +15,7 @@ OBJECT = (
     r"|offender|fugitive|national|citizen|felon|defendant|predator|inmate|detainee))"
 )
 ANYBODY = rf"(?:{OBJECT}|(?:an?|one|this|that) [^.;,]{{2,60}}?)"
-_DETAINER = r"[^.;]{0,70}?\b(?:detainers?\b|requests? (?:to|for|that)\b)"
+_DETAINER = r"(?:[^.;]|\.(?= \d)){0,70}?\b(?:detainers?\b|requests? (?:to|for|that)\b)"
 _NOT_ADJECTIVE = r"(?!\s+(?:felon|sex|criminal|murderer|rapist|child|drug|attempted|killer|violent|thief|gang|burglar|kidnapper|predator|pedophile|offender)s?\b)"
 _STANDING = (
     r"(?:an?|one|two|three|four|five|six|several|multiple|numerous|prior|previous|past|earlier|criminal"
@@ -63,11 +63,13 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         r"|\b(?:never|not) honou?r(?:ed|ing)?\b|\bwithout honou?ring\b"
         r"|\b(?:was|were|being|been|went|is) (?:ignored|declined|rejected|refused|denied|disregarded|unhonored|turned down|brushed aside|not acted (?:up)?on)\b"
         rf"|\b(?:despite|in spite of|notwithstanding|even though|although|though|regardless of)\b(?={_DETAINER})"
-        r"|\brefused\b(?=[^.;]{0,25}\bdetainers?\b)|\b(?:declined|ignored|refused|rejected) (?:all|both|each|every one|it|them)\b",
+        r"|\brefused\b(?=[^.;]{0,25}\bdetainers?\b)|\b(?:declined|ignored|refused|rejected|disregarded|dismissed) (?:all|both|each|every one|it|them)\b"
+        r"|\b(?P<loose>ignor|declin|disregard|reject|refus)ed\b(?! to\b)",
     ),
     (
         "honored",
-        "ale bee com han hon inf not tra tur was wer",
+        "ale bee com han hel hon inf not tra tur was wer",
+        rf"\bheld {OBJECT} (?:until|for) (?=[^.;]{{0,30}}\b(?:ICE|ERO|officers|agents|deportation|immigration)\b)|"
         rf"(?<=lodged and )honou?red\b|(?<=placed and )honou?red\b|(?<=issued and )honou?red\b|\bhonou?r(?:ed|ing)\b(?={_DETAINER})|\b(?:was|were) (?:fully )?honou?red\b|\bhonou?red\b(?! to\b)|\bcomplied\b"
         rf"|\b(?:was|were|been) (?:transferred|turned over|handed over|surrendered|released|remanded|transported)\s+(?:in)?to\s+(?:the\s+)?(?:custody of\s+)?(?:ICE|ERO|U\.S\. Immigration)\b"
         rf"|\b(?:turned|handed) over {OBJECT} to\s+(?:ICE|ERO|U\.S\. Immigration)"
@@ -84,21 +86,21 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "lodged",
-        "ask del det ema fax fil for had has iss lod not pla re rei rel req sen ser sub tra",
-        r"\b(?:lodg|plac|fil|issu|submit|serv|sen|re-?lodg|re-?issu|fax|forward|transmit|deliver|email)(?:ed|t|ing|ted|es|s)\b(?=(?:(?!\bnotice to appear|\border of|\bwarrant)[^.;]){0,90}?\bdetainers?\b)"
+        "ask del det ema fax fil for had has iss lod not pla re rec rei rel req sen ser sub tra",
+        r"\b(?:lodg|plac|fil|issu|submit|serv|sen|re-?lodg|re-?issu|fax|forward|transmit|deliver|email)(?:ed|t|ing|ted|es|s)\b(?=(?:(?!\bnotice to appear|\border of|\bwarrant|\bproceedings|\bhonou?red|\bafter\b)[^.;]){0,90}?\bdetainers?\b)"
         r"|\bdetainers?\s+(?:was|were|had been|has been|have been|is|are)\s+(?:also |then |again |subsequently )?(?:lodged|issued|placed|filed|sent|active|in place)\b"
-        r"|\bdetainers?\s+(?:previously |first |that [^.;,]{2,30} )?(?P<bare>lodged|issued|placed|filed)\b"
+        r"|\bdetainers?\s+(?:previously |first |that [^.;,]{2,30} |(?:(?-i:ICE|ERO)(?: (?-i:[A-Z])\w+){0,2}|it|the agency) (?:had )?(?:previously )?)?(?P<bare>lodged|issued|placed|filed)\b"
         r"|\b(?:asked|requested)\b(?=[^.;,]{2,60}? (?:to|that) (?:[\w\[\]]+ ){0,3}?(?:hold|held|detain|detained|keep)\b)"
-        r"|\brequests?\b(?=(?: of [^.;]{3,20}?,)? that [^.;,]{3,70}? (?:hold|detain|keep)\b)"
+        r"|\breceiv(?:ed|ing)\b(?=[^.;,]{0,40} detainers?\b)|\brequests?\b(?=(?: of [^.;]{3,20}?,)? that [^.;,]{3,70}? (?:hold|detain|keep)\b)"
         r"|\b(?:had|has) (?=an? (?:\w+ )?detainer (?:on|for|against)\b)|\bdetainers?\s+remain(?:s|ed) (?:in (?:place|effect|force)|active|pending)\b"
         r"|\b(?:request for notification|notification request)s?\b(?=,? (?:was |were )?(?:sent|lodged|filed|submitted))",
     ),
     (
         "removal",
-        "bee bei del dep exp ext han rem rep ret sur tra tur was wer",
-        rf"(?<!be )(?<!been )\b(?:removed|deported|repatriated)\b(?=\s*(?:{OBJECT}|\d|more|nearly|over|at least|about|approximately|from|to|back|twice|again|three|four|five|on|in|by|and|for|after|that|later|last|soon|within|pursuant|an? (?:\w+ ){{1,4}}|the (?:\w+ ){{1,3}}|(?-i:[A-Z])[a-z]{{2,8}}\.? \d|,|\.|$))"
+        "bee bei del dep exp ext fol han rem rep ret sur tra tur was wer",
+        rf"(?<!be )(?<!been )\b(?:removed|deported|repatriated)\b(?=\s*(?:{OBJECT}|\d|more|nearly|over|at least|about|approximately|from|to|back|twice|again|three|four|five|on|in|by|and|for|after|that|later|last|soon|within|pursuant|an? (?:\w+ ){{1,4}}|the (?:\w+ ){{1,3}}|(?:early |late |last |this |to|yester|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:early|late|last|this) |(?-i:[A-Z])[a-z]{{2,8}}\.? \d|,|\.|$))"
         r"|\b(?:been|being) (?:removed|deported)\b"
-        rf"|\b(?:was|were) (?:flown|escorted|sent back)\b(?=[^.;]{{0,40}} to )|\b(?:was|were) returned to (?=(?-i:[A-Z]))|\b(?:expelled|extradited)\b|\b(?:return|removal|deportation|repatriation) of (?={P})"
+        rf"|\b(?:was|were) (?:flown|escorted|sent back)\b(?=[^.;]{{0,40}} to )|\b(?:was|were) (?:\w+ly )?returned to (?=(?-i:[A-Z]))|\bfollowing (?:his|her) (?:removal|deportation)\b|\b(?:expelled|extradited)\b|\b(?:return|removal|deportation|repatriation) of (?={P})"
         rf"|\b(?:turned|handed|delivered|surrendered|transferred)\b(?=\s+(?:over\s+)?(?:{ANYBODY}\s+)?(?:over\s+)?to\b[^.;]{{0,30}}\b(?-i:[A-Z])\w+ (?:national |federal |law enforcement )?(?:authorities|police|officials|law enforcement))"
         rf"|\bhanded over\b(?=[^.;]{{3,90}} to (?-i:[A-Z])\w+ (?:national |federal )?(?:authorities|police|officials))",
     ),
@@ -112,14 +114,14 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         r"|\b(?:re-?)?entered\b(?= (?:without|illegally|unlawfully|lawfully|legally|as an?|on a|on an|through|near|at or near|at|by|again|without)\b)"
         r"|\b(?:illegally|unlawfully|lawfully|legally) (?:re-?)?entered\b"
         rf"|\b(?:was|were|been) (?:\w+ly )?(?:first )?admitted\b(?! to (?:the hospital|\w+ hospital|killing|having))(?=[^.;]{{0,60}}(?:{_US}|\b(?:as|at|into|on|in)\b))"
-        rf"|\bcame (?:in)?to (?:this country|the {_US})|\bcrossed (?:the|into)\b(?=[^.;]{{0,30}}border)|\bslipped (?:across|into)\b|\bsneaked (?:across|into)\b",
+        rf"|\bcame (?:in)?to (?:this country|the {_US})|\bcrossed (?:the|into)\b(?=[^.;]{{0,30}}border)|\bcrossed from (?=(?-i:[A-Z]))|\bslipped (?:across|into)\b|\bsneaked (?:across|into)\b",
     ),
     (
         "sentence",
         "dre gav giv got han imp ord rec sen ser",
         r"\bsentenced\b|\b(?:received|imposed|handed(?: down| [^.;,]{1,20}?)?|drew|given|gave [^.;,]{1,20}?|got|got off with) an? [^.;,]{0,40}?(?:sentence|term)\b|\bordered to serve\b"
         r"|\b(?:received|got|given|drew|gave (?:him|her)) (?:(?:\w+|\w+-\w+) to )?[\w-]+ (?:years?|months|days)\b(?! (?:ago|later|earlier))|\bsentence of\b|\b(?:sentenced to|gave (?:him|her)|received|got) time served\b"
-        r"|\bserv(?:ed|ing) (?:an? |\w+ )(?:\w+[- ]){0,2}?(?:years?|months?|days?)\b(?: in)?",
+        r"|\bserv(?:ed|ing) an? (?:prison|jail) (?:term|sentence)\b|\bserv(?:ed|ing) (?:an? |\w+ )(?:\w+[- ]){0,2}?(?:years?|months?|days?)\b(?: in)?",
     ),
     (
         "conviction",
@@ -139,11 +141,11 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "arrest",
-        "aft app arr boo cap cau col det fol gai int mad nab net pic reg re rea rec rou sei sin tak too tra upo was wer",
+        "aft app arr boo cap cau col det fol gai int mad nab net pic reg re rea rec rou sei sin sto tak too tra upo was wer",
         rf"\b(?:re-?)?(?:arrest|apprehend)(?:ed|ing)\b|\b(?:took|take|taking)\s+(?=(?:\S+\s+){{1,14}}?into (?:\w+ ){{0,2}}custody\b)|\btaken into (?:\w+ ){{0,2}}custody\b"
         rf"|\btook custody of\b|\b(?:nabs?|nabbed|collared|recaptured|re-?captured|rounded up|tracked down|caught up with|picked up|took down)\b"
         rf"|\b(?:picked|tracked|rounded)\s+{OBJECT}\s+(?:up|down)\b|\bcaught (?={ANYBODY})|\bbooked (?={OBJECT})|\bmade the arrest\b"
-        r"|\b(?:re)?gained custody of\b|\bintercepted (?=[^.;]{0,40}?\[person)|\bnet(?:s|ted|ting)? (?=(?:more than |nearly |over )?\d)|\barrests? of (?=(?:more than |nearly |over |at least )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens))"
+        r"|\b(?:re)?gained custody of\b|\btook into (?:\w+ )?custody (?=an? |the |\[person)|\bstopped (?=\[person)|\bintercepted (?=[^.;]{0,40}?\[person)|\bnet(?:s|ted|ting)? (?=(?:more than |nearly |over )?\d)|\barrests? of (?=(?:more than |nearly |over |at least )?(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens))"
         r"|\barrests\b(?= (?:took place|occurred|were made|happened))"
         rf"|\b(?:was|were) (?:detained|jailed|booked (?:in(?:to)?|by|on|for))\b|\bdetained\s+(?={ANYBODY})|\b(?:captured|seized)\s+(?={ANYBODY})|\b(?:was|were) (?:captured|caught)\b"
         r"|\barrests?\b(?=\s+(?:in (?-i:[A-Z])[^.;]{2,25} )?(?:for|was for|were for|on (?:charges|suspicion)|includ))"
@@ -152,8 +154,10 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "release",
-        "aft bac bai bee bon cut dis fol fre let par pos put rel rer set tur upo wal was wer",
-        r"\bback (?:(?:out )?(?:on|onto|in|into|to|on to) (?:the|our|its) (?:streets?|community|public|neighborhoods?))\b|"
+        "aft all bac bai bee bon cut dis fol fre lef let par per pos put rel rer set tur upo wal was wer",
+        rf"\b(?:allow|permitt?)(?:ed|ing) {OBJECT} to (?:leave|walk|go|bond|post)\b|\brelease (?:from [^.;,]{{3,70}}? )?of (?={P})"
+        r"|\bleft (?:the )?(?:(?-i:[A-Z])[\w.’'-]+ ){0,5}(?:jail|prison|(?:[Dd]etention |[Cc]orrectional )?(?:[Ff]acility|[Cc]enter)|custody)\b"
+        r"|\bback (?:(?:out )?(?:on|onto|in|into|to|on to) (?:the|our|its) (?:streets?|community|public|neighborhoods?))\b|"
         rf"\b(?:re)?releas(?:ed|ing)\b(?! by ICE)|\b(?:set|let|letting|turned|turning|cut|cutting) {OBJECT} (?:free|go|out|walk|leave|loose|off)\b|\bset free\b|\b(?:was|were|been) (?:freed|let go|let out|set free|turned loose|cut loose|discharged|bailed out)\b"
         rf"|\b(?:free(?:d|ing)|discharg(?:ed|ing)) (?={ANYBODY})|\bfreed\b(?= from\b)|\b(?:bonded|bailed) out\b|\b(?<!as he )(?<!as she )(?<!when he )walked (?:free\b|out (?=(?:on (?:bail|bond)|of (?:the )?(?:(?-i:[A-Z])[\w.’'-]+ ){{0,5}}(?:custody|jail|prison|court|detention|center|facility)|after posting)\b))|\bposted (?:it\b|(?:[\w$,]+ )?(?:bail|bond)\b)|\bparoled (?=by|from)(?!by an? (?:\S+ )?immigration)"
         r"|\b(?:upon|after|following) (?:his |her )?release\b",
@@ -233,7 +237,7 @@ def find(sentence: str) -> list[Trigger]:
     found = []
     for match in scan(_pattern_for, sentence):
         kind = match.lastgroup or ""
-        if kind == "quashed" or _is_offence(kind, match):
+        if kind == "quashed" or _is_offence(kind, match) or _is_loose(kind, match):
             continue
         passive = _is_passive(sentence, match)
         found.append(
@@ -249,6 +253,16 @@ def find(sentence: str) -> list[Trigger]:
             )
         )
     return found
+
+
+def _is_loose(kind: str, match: re.Match[str]) -> bool:
+    """Whether something else was refused: no detainer follows, nor is it one "which the jail ignored"."""
+    if kind != "declined" or not match["loose"]:
+        return False
+    return not _WHICH.search(match.string, max(0, match.start() - 100), match.start())
+
+
+_WHICH = re.compile(r"\bdetainers?\b,? (?:which|that) [^.;]{0,70}$")
 
 
 def _inside(kind: str, match: re.Match[str]) -> str | None:
