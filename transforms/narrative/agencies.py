@@ -225,6 +225,9 @@ def tidy(text: str) -> str | None:
     plain = (_RELATIVE.split(text)[-1] if "that" in text or " by " in text else text).strip()
     if "," in plain or not _DEFINITE.match(plain) or _DAY.match(plain):
         plain = _OPENING.sub("", plain).strip()
+    staff = _STAFF.match(plain)
+    if staff and _HAS_HEAD.search(plain, staff.end()):
+        plain = plain[staff.end() :]
     while (cut := _TAIL.sub("", plain).strip(" ,")) != plain:
         plain = cut
     plain = _STAFF.sub("", plain)

@@ -77,11 +77,26 @@ def _of_ice(told: Sequence[tuple[Event, int]], lead: int) -> list[tuple[Event, i
     for event, paragraph in told:
         if event.type == "ice_arrest" and paragraph == lead:
             waiting = event.date is None
-        bare = event.type == "arrest" and not event.agency and not event.offences
-        mine = bare and paragraph == lead and (waiting if event.date else bool(done))
+        mine = _is_bare(event) and paragraph == lead and (waiting if event.date else bool(done))
         mine = mine and any(e.type == "ice_arrest" for e, p in done if p == lead)
         done.append((replace(event, type="ice_arrest") if mine else event, paragraph))
-    return done
+    return _last_by_ice(done)
+
+
+def _last_by_ice(told: list[tuple[Event, int]]) -> list[tuple[Event, int]]:
+    """An arrest by nobody named, later than all else, is the one by ICE that is told without a day."""
+    days = [event.date for event, _ in told if event.type == "ice_arrest"]
+    last = max((event.date or "" for event, _ in told), default="")
+    if not days or any(days) or len(last) < 10:
+        return told
+    return [
+        (replace(e, type="ice_arrest") if e.date == last and _is_bare(e) else e, paragraph)
+        for e, paragraph in told
+    ]
+
+
+def _is_bare(event: Event) -> bool:
+    return event.type == "arrest" and not event.agency and not event.offences
 
 
 def _is_next(event: Event, kept: Sequence[Event], seen: Sequence[int], index: int) -> bool:
@@ -153,7 +168,8 @@ def _is_restated(one: Event, other: Event) -> bool:
     if one.type in {"detainer_lodged", "detainer_declined"}:
         counted = one.count == other.count > _MANY
         return counted or _agencies_agree(one, other) or _is_summary(one, other)
-    same_agency = bool(one.agency) and one.agency == other.agency
+    both_ice = agencies.is_ice(one.agency) and agencies.is_ice(other.agency)
+    same_agency = both_ice or (bool(one.agency) and one.agency == other.agency)
     return one.type == "removal_order" or (one.type in {"release", "removal"} and same_agency)
 
 

@@ -28,7 +28,7 @@ _INSTITUTION = re.compile(
 )
 _PLURAL = re.compile(r"\s+(?:the |its |any of the |ICE['’]s |those |these )?(?:\w+ )?detainers\b")
 _COUNTY = re.compile(r"\b(?:[A-Z][\w’'-]+ ){1,3}County\b(?! [A-Z])")
-_AND = re.compile(r"\band (?:then |later |subsequently |\w+ly )?$")
+_AND = re.compile(r"\b(?:and|(?:when|as) (?:it|they)) (?:then |later |subsequently |\w+ly )?$")
 _AGGREGATE = 2
 """Repeats above this are told as one event without a date."""
 _LISTED = Trigger(type="conviction", start=0, end=0, text="", noun=True, passive=False)
