@@ -30,7 +30,7 @@ _STAFF = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:(?:on|in) (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:, \d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?=the\b|(?-i:[A-Z]))|(?:[A-Z\[][\w.\] ,]{2,40}?\s*(?:—|–|--| - )\s*)|(?:on|in|later|earlier|since|at|between|during|over|within|throughout|across|through|citing|thanks to|because of|according to|following|the next|then|also|however|additionally|subsequently|upon|despite|after|before|instead"
-    r"|meanwhile|but|and|or|that|as a result)\b[^,]*,\s*|(?:and|but|then|later|also|however|additionally|subsequently|instead|that|where|when|so)\s+|\d{4},\s+|same day,\s+|(?:\w+ )?times since \d{4},?\s+|(?:the )?(?:next|following|same) day,?\s+|(?:each time|(?:both|all|every) times?),?\s+|(?:the|an?|its)\s+(?=(?-i:[A-Z])))+",
+    r"|meanwhile|but|and|or|that|as a result)\b[^,]*,\s*|(?:and|but|then|later|also|however|additionally|subsequently|instead|that|where|when|so)\s+|\d{4},\s+|same day,\s+|for the \w+ time\b[^,]*,\s+|(?:\w+ )?times since \d{4},?\s+|(?:the )?(?:next|following|same) day,?\s+|(?:each time|(?:both|all|every) times?),?\s+|(?:the|an?|its)\s+(?=(?-i:[A-Z])))+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -112,6 +112,8 @@ class Memory:
     def meant(self, printed: str) -> str:
         """The full name behind a definite phrase such as "the court"."""
         printed = _ITS_STAFF.sub(r"the \1", printed)
+        if printed.lower().startswith(("sheriff's ", "sheriff’s ")):
+            printed = f"the {printed}"
         match = _ANAPHOR.match(printed)
         if match is None or _CAPITAL.search(printed, 4):
             return printed

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 BREAK = re.compile(
     r";(?! (?:and (?:the )?)?(?:[A-Z][\w.’'-]*,? ){2,}|[^;]{2,60};)"
-    r"|\b(?:after|before(?! (?:an?|the) (?:[\w.]+ ){0,4}?(?:judge|court|magistrate)\b)|when|(?<!driving )(?<!operating )while|until|once|who|whom|whose|which|where|although|though|because"
+    r"|\b(?:after(?! (?:deportation|removal)\b)|before(?! (?:an?|the) (?:[\w.]+ ){0,4}?(?:judge|court|magistrate)\b)|when|(?<!driving )(?<!operating )while|until|once|who|whom|whose|which|where|although|though|because"
     r"|despite|instead|prior to)\b|,? \bbut\b|\bhowever\b,?|, forcing\b"
 )
 _BREAKS = dict.fromkeys(
     words("aft bef whe whi unt onc who alt tho bec des ins pri but how"),
     re.compile(
-        r"(?:after|before(?! (?:an?|the) (?:[\w.]+ ){0,4}?(?:judge|court|magistrate)\b)|when|(?<!driving )(?<!operating )while"
+        r"(?:after(?! (?:deportation|removal)\b)|before(?! (?:an?|the) (?:[\w.]+ ){0,4}?(?:judge|court|magistrate)\b)|when|(?<!driving )(?<!operating )while"
         r"|until|once|who|whom|whose|which|where|although|though|because|despite|instead|prior to|but)\b|however\b,?"
     ),
 )

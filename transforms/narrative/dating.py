@@ -29,6 +29,8 @@ _UNKNOWN = re.compile(r"\b(?:unknown|unspecified|undetermined) (?:date|day|time)
 _TOOK_PLACE = re.compile(
     r"\b(?:took place|occurred|came|happened)(?: on)? $|\b(?:took place|occurred|happened)\b"
 )
+_JOINS = re.compile(r",? (?:and|but)(?: (?:then|later))? (?:on |in )?$")
+_SUBJECT = re.compile(r",? (?:he|she|they|the|ICE|ERO|officers|agents|(?:[A-Z]\w+ )+[a-z]+)\b")
 _DESCRIPTIVE = frozenset({"conviction", "charge", "arrest"})
 
 
@@ -47,7 +49,7 @@ def of(clause: Clause, told: Sequence[str | None]) -> When | None:
         return own[0]
     if held or _is_undated(clause):
         return None
-    shared = _fronted(clause) or _when(clause) or _inherited(clause, told)
+    shared = _fronted(clause) or _half(clause) or _when(clause) or _inherited(clause, told)
     if shared is None and clause.shares_subject:
         return of(clause.next(), told)
     return shared
@@ -148,6 +150,7 @@ def _own(clause: Clause) -> list[When]:
     own = [d for d in clause.dates if trigger.end <= d.start < min(stop, verb)]
     if trigger.noun and trigger.text.startswith(("wanted", "with ", "has ", "had ", "have ")):
         return []
+    own = [d for d in own if not _is_anothers(clause, d)]
     last = _detached(clause)
     if last and _is_relative(clause):
         own = [d for d in own if d != last]
@@ -162,6 +165,33 @@ def _own(clause: Clause) -> list[When]:
     if trigger.noun and trigger.type in _DESCRIPTIVE:
         return [d for d in own if len(d.value) < 10 or clause.text[: d.start].endswith(" on ")]
     return own
+
+
+def _is_anothers(clause: Clause, date: When) -> bool:
+    """Whether a date opens the next verb's half of a sentence ("released, and in May he was arrested")."""
+    after = clause.following
+    return (
+        after is not None
+        and clause.trigger.type == "release"
+        and _opens_half(clause.text, clause.trigger.end, date, after.start)
+    )
+
+
+def _opens_half(text: str, start: int, date: When, end: int) -> bool:
+    """Whether "and", a date and a subject stand between two verbs."""
+    subject = _SUBJECT.match(text, date.end)
+    joined = _JOINS.search(text, start, date.start)
+    return joined is not None and subject is not None and 0 <= end - subject.end() < 40
+
+
+def _half(clause: Clause) -> When | None:
+    """The date that opens its half of a sentence after a release."""
+    former = clause.triggers[clause.index - 1] if clause.index else None
+    if former is None or former.type != "release":
+        return None
+    between = (d for d in clause.dates if former.end <= d.start < clause.trigger.start)
+    start = clause.trigger.start
+    return next((d for d in between if _opens_half(clause.text, former.end, d, start)), None)
 
 
 def _fronted(clause: Clause) -> When | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transforms.narrative import agencies, offences, triggers
+from transforms.narrative import agencies, offences, verbs
 from transforms.narrative.clause import BREAK
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ _ASKED = re.compile(
     r"(?: of [^.;]{3,20}?,)?(?: that)? (?:the )?(?P<who>[A-Z][^.;,]{3,60}?|(?<=the )(?:court|jail|facility|prison|county))(?: to)? (?:hold|detain|keep)\b"
 )
 _OBJECT = re.compile(
-    rf"^\s*(?:(?:{triggers.OBJECT}|and)(?:,? \(?\d+\)?,)?)?,?\s*"
-    r"(?:in (?:the )?[A-Z][\w.]+(?: [A-Z][\w.]+)*,?\s+(?=for|with|of|and))?"
+    rf"^\s*(?:(?:{verbs.OBJECT}|and)(?:,? \(?\d+\)?,)?)?,?\s*"
+    r"(?:in (?:the )?(?:\[person \d+\]|[A-Z][\w.]+)(?: [A-Z][\w.]+)*,?\s+(?=for|with|of|and))?"
 )
 _WANTED = re.compile(r"notice$|wants?|sought|acquitted", re.IGNORECASE)
 _YEARS = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transforms.narrative import agencies, triggers
+from transforms.narrative import agencies, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CONJOINED = re.compile(
     r"(?:^|[\s,])and (?:then |subsequently |later |also |was |twice "
-    rf"|ordered (?:{triggers.OBJECT} )?(?:be )?)*$|^,\s*$"
+    rf"|ordered (?:{verbs.OBJECT} )?(?:be )?)*$|^,\s*$"
 )
 _GERUND = re.compile(r"(?:ing\b|^without )", re.IGNORECASE)
 _GIVES = re.compile(r"\b(?:served|issued|gave|granted|handed|processed|placed)\b")

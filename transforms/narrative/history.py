@@ -22,7 +22,7 @@ _BULLET = re.compile(
     r"(?P<what>[a-zA-Z][^.]{3,200}?)\.?$"
 )
 _YEARLY = re.compile(
-    r"(?:for |of |, and |, | and )(?P<what>[a-z][^,;]{2,60}?) in (?P<year>(?:19|20)\d\d)(?=,| and\b|;|\.|$)"
+    r"(?:for |of |, and |, | and )(?P<what>[a-z][^,;]{2,60}?),? in (?P<year>(?:19|20)\d\d)(?=,| and\b|;|\.|$)"
 )
 _TYPES = (
     ("arrest", re.compile(r"\barrested\b|\barrest\b", re.IGNORECASE)),

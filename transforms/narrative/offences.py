@@ -31,11 +31,11 @@ _BEHIND = (
     r"|(?:an? )?(?:additional )?(?:arrests?|convictions?|charges?)\b|an? [\w-]+ (?:prison |jail )?sentence\b"
     r"|(?:also )?(?:a|is a|was a) (?:registered|member|known|documented))"
     r"|but\b(?! the influence)|b(?:efore|etween)\b|(?:however|when|whom|who|until|although|though|despite|pursuant|following|then)\b(?! the influence)"
-    r"|a(?:fter\b(?! the influence)|gainst (?:him|her|an?|the|his|\[person)\b|t (?:the (?=[A-Z])(?!\w+ Degree)|(?=(?:[A-Z][a-z]+|U\.S\.))))"
+    r"|and again (?:on|in)\b|(?:is|are) (?:in|back|now|behind|being)\b|a(?:fter(?! (?:deportation|removal)\b)\b|gainst (?:him|her|an?|the|his|\[person)\b|t (?:the (?=[A-Z])(?!\w+ Degree)|(?=(?:[A-Z][a-z]+|U\.S\.))))"
     r"|upon(?! an? (?:child|minor|person|peace|public)\b)\b(?! the influence)|while (?:in|at|he|she)\b(?! the influence)"
     r"|(?:for|where) (?:which|whom)\b"
     rf"|on (?:(?:which|whom)\b|(?:or about )?(?={_MONTH}\b))"
-    rf"|in(?:volving\b| (?:(?:which|whom|(?:19|20)\d\d)\b|(?:or about )?(?={_MONTH}\b)|(?:his|her) (?:native|home)|the (?=[A-Z])(?!\w+ Degree)"
+    rf"|in(?:volving\b| (?:an? (?={_MONTH} \d)|(?:which|whom|(?:19|20)\d\d)\b|(?:or about )?(?={_MONTH}\b)|(?:his|her) (?:native|home)|the (?=[A-Z])(?!\w+ Degree)"
     r"|(?=(?:[A-Z][a-z]+|U\.S\.))))"
     r"|to (?:(?:which|whom)\b|(?:the )?(?=[A-Z]\w+ (?:authorities|police|officials|government)))"
     r"|by (?:(?:which|whom)\b|an? (?:[\w-]+ ){0,2}(?:jury|judge|court|magistrate)\b|the (?=[A-Z])(?!\w+ Degree)|(?=(?:[A-Z][a-z]+|U\.S\.)))"
@@ -59,7 +59,7 @@ _NAMED_CHARGE = re.compile(
 """The offence before its noun ("arrested on a residential burglary charge")."""
 _ANY_START = re.compile(r"(?=[a-z])(?!(?:by|and|in|on|was|of|at|near|outside|during|from|when)\b)")
 _ANAPHOR = re.compile(
-    r"(?:(?:\d+|these|those|such|same|other|serious|several|multiple|numerous|various|violent|criminal|state|felony|federal|similar) )*"
+    r"(?:(?:\d+|these|those|that|this|such|same|other|serious|several|multiple|numerous|various|violent|criminal|state|felony|federal|similar) )*"
     r"(?:charges?|crimes?|offens?es?|counts?|violations?|nature)(?: committed.*)?$",
     re.IGNORECASE,
 )
@@ -115,7 +115,10 @@ def _from(clause: str, lead: re.Match[str]) -> tuple[str, ...]:
 def _is_country(clause: str, at: int) -> bool:
     """Whether "of" names where somebody is from."""
     capitals = _CAPITALS.match(clause, at)
-    return capitals is not None and known.country(capitals.group("name")) is not None
+    if capitals is None:
+        return False
+    name = capitals.group("name")
+    return known.country(name) is not None or known.state(name) is not None
 
 
 def split(text: str) -> tuple[str, ...]:

@@ -19,14 +19,14 @@ _DONE = (
 )
 _MARK = re.compile(_TAG)
 _VERB_BEFORE = re.compile(
-    rf"\b(?:{_DONE}|against|transferred|found|(?:custody|arrest|removal|release|deportation|apprehension) of)\s+$"
+    rf"\b(?:{_DONE}|against|transferred|found|picked up|took in|surrendered|handed over|turned over|freed|captured|jailed|located|booked in|(?:custody|arrest|removal|release|deportation|apprehension) of)\s+$"
 )
 _OBJECT_AFTER = re.compile(
     r",? (?:\d\d?\b|an?\b|in\b|to\b|on\b|[A-Z]|of\b|for\b|back\b|from\b|with\b|after\b|at\b|guilty\b|removed\b"
     r"|released\b|deported\b|upon\b|who\b|twice\b|and\b|again\b)|[,.;]"
 )
 _SUBJECT_AFTER = re.compile(
-    r"(?:['’]s?)?,? ?(?:\(?\d\d?[,) ]|an? (?:[\w-]+ ){0,6}(?:\d|alien|national|citizen|noncitizen|native|immigrant|man|woman)"
+    r"(?:['’]s?)?,? ?(?:(?:(?:from|of) (?:the )?(?:[A-Z]\w+[ ,]+){1,4})?(?:previously |who was )?(?:convicted|charged|arrested) (?:of|with|for|in)\b|\(?\d\d?[,) ]|an? (?:[\w-]+ ){0,6}(?:\d|alien|national|citizen|noncitizen|native|immigrant|man|woman)"
     rf"|who (?:was|is|has)|(?:was|has been|had been|is|were) (?:\w+ )?(?:{_DONE}|flown|returned|escorted|freed|held|picked up)|(?:\w+ly |later |first |last )?(?:re-?)?entered|remains in|(?:has been |is |was |remains )?in (?:[\w.]+ )?(?:custody|jail)|came (?:in)?to|crossed|arrived|overstayed|pleaded|criminal history|has (?:prior|previous|several|multiple|numerous|a ))"
 )
 _AGE = re.compile(

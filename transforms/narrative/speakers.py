@@ -19,7 +19,9 @@ _SAID_WHO = re.compile(rf"[,\s]*(?:{_CUE})\s+{_REST}")
 _WHO_SAID = re.compile(rf"[,\s]*{_WHO},?\s+{_ADVERB}(?:{_CUE})\b")
 _WHO_SAID_BEFORE = re.compile(rf"(?:.*[.!?”\"]\s+|^){_WHO},?\s+{_ADVERB}(?:{_CUE})\b")
 _ACCORDING = re.compile(rf"\b(?:according to|in the words of)\s+{_REST}", re.IGNORECASE)
-_STATEMENT_OF = re.compile(rf"\b[Ss]tatement (?:[Aa]ttributable to|from|by|of)\s+{_WHO}:\s*$")
+_STATEMENT_OF = re.compile(
+    rf"\b[Ss]tatement (?:(?:is )?[Aa]ttributable to|from|by|of)\s+{_WHO}:\s*$"
+)
 _ISSUED = re.compile(
     rf"(?:^|[.!?]\s+){_WHO},?\s+(?:today )?(?:issued|released|made|gave|offered) (?:this|the following|a)"
     r" (?:\w+ )?statement[^:]{0,60}:\s*$"
