@@ -2,8 +2,8 @@
 
 from extractors import tables
 for table in tables.read_tables("report.pdf"):
-print(table.pages, table.header)
-print(tables.rows(table)[:3])
+    print(table.pages, table.header)
+    print(tables.rows(table)[:3])
 """
 
 from __future__ import annotations
