@@ -22,12 +22,15 @@ def cuts(cells: Ints, shape: tuple[int, int]) -> list[int]:
     if rows < 2 * _FEWEST_ROWS or len(cells) == rows * columns:
         return []
     used, crossed = _borders(cells, shape)
+    goes_through = (used[1:] & used[:-1]).any(axis=1)
     found, start = [], 0
-    for row in range(_FEWEST_ROWS, rows - _FEWEST_ROWS + 1):
+    for row in (np.flatnonzero(~goes_through & ~crossed[1:]) + 1).tolist():
+        if not _FEWEST_ROWS <= row <= rows - _FEWEST_ROWS:
+            continue
         near = used[row - _FEWEST_ROWS : row + _FEWEST_ROWS]
         above, below = used[start:row].any(axis=0), used[row : row + _FEWEST_ROWS].any(axis=0)
         unlike = near.any(axis=1).all() and not (above & below).any()
-        if unlike and not crossed[row] and row - start >= _FEWEST_ROWS:
+        if unlike and row - start >= _FEWEST_ROWS:
             found.append(row)
             start = row
     return found
