@@ -15,6 +15,7 @@ from extractors.pdf.evidence import pages_of_row
 from loaders.datasette import untrusted
 from loaders.evidence import cells, marks, plain, rest
 from loaders.explain import explain
+from loaders.sentence import pieces
 from transforms.rulebook import cited
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ async def page(request: Any, datasette: Any) -> Response:
         "cells": [_told(each) for each in shown],
         "rest": _by_rule(rest(found)),
         "pages": pages_of_row(marks(found)) if _drawn(found, shown) else [],
-        "sentence": found["values"].get("sentence_printed", {}).get("value"),
+        "sentence": pieces(found),
+        "span": found["values"].get("span", {}).get("value"),
         "standing": found["values"]["standing"]["value"],
         "noticed": found["values"]["corrections"]["value"],
         "shown": untrusted.text,

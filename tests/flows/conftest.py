@@ -85,12 +85,12 @@ def prefect() -> Iterator[None]:
 
 def served(folder: Path, editions: dict[Path, Document], notices: list[Any]) -> Any:
     """Editions and the notices that concern them in a warehouse in a folder, under Datasette."""
-    from extractors.fitting import parse_pdf
+    from extractors.registry import source
     from flows.serve import application
     from loaders import corrections, record, runs, versions
     from loaders.engines import open_warehouse
     from transforms.corrections import corrected
-    from transforms.normalise import normalise
+    from transforms.editions import facts_of
 
     settings = Settings.from_env(
         {
@@ -106,9 +106,10 @@ def served(folder: Path, editions: dict[Path, Document], notices: list[Any]) -> 
         look = Observation(
             url=document.url, observed_at=MARCH, outcome="new", sha256=sha256, status=200
         )
-        capture = Capture(sha256=sha256, size=len(content), media_type="application/pdf")
+        media_type = "application/pdf" if path.suffix == ".pdf" else "text/html"
+        capture = Capture(sha256=sha256, size=len(content), media_type=media_type)
         record.observe(engine, "r", document, look, capture)
-        facts = corrected(normalise(parse_pdf(content, document)), ())
+        facts = corrected(facts_of(source(document.series).parse(content, document)), ())
         versions.load(engine, facts, [], run_id="r", now=MARCH, reader="r1")
     done = corrections.apply(engine, notices, run_id="r", now=MARCH + dt.timedelta(days=1))
     assert done.problems == ()
@@ -140,3 +141,13 @@ def demo_report(tmp_path_factory: pytest.TempPathFactory) -> Any:
         for path in sorted(SITE.glob("ddor2017_*.pdf"))
     }
     return served(tmp_path_factory.mktemp("demo"), editions, list(notice.read()))
+
+
+@pytest.fixture(scope="session")
+def told_report(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A press release that tells of a case, under Datasette."""
+    document = Document(
+        url="https://www.ice.gov/news/releases/a", series="ice_newsroom", title="A release"
+    )
+    release = SHORT.parents[1] / "ice_newsroom/release.html"
+    return served(tmp_path_factory.mktemp("told"), {release: document}, [])

@@ -66,6 +66,23 @@ def test_a_corrected_row_shows_the_notice_and_what_was_stated(short_report):
     assert "The jail that is named did not receive it." in page.text
 
 
+def test_a_row_of_a_text_shows_its_sentence_with_what_was_read_marked(told_report):
+    with told_report.warehouse.connect() as connection:
+        row_id = connection.exec_driver_sql(
+            "SELECT row_id FROM case_events WHERE agency = 'Lowell Police Department' AND type = 'arrest'"
+        ).scalar_one()
+
+    [page] = got(told_report, f"/-/evidence/{row_id}")
+
+    assert (
+        "<blockquote>The <mark>Lowell Police Department</mark> arrested [person 1] "
+        "<mark>Jan. 9</mark> and charged him with "
+        "<mark>unlawful possession of a firearm</mark>.</blockquote>"
+    ) in page.text
+    assert "kept, private names replaced" in page.text
+    assert f"/-/evidence/{row_id}.png" not in page.text
+
+
 def test_the_picture_is_of_the_page_with_the_row_boxed(short_report):
     row_id = row(short_report, "position = 0")
 
