@@ -43,7 +43,7 @@ _TAIL = re.compile(
     r"| (?:has|have|had|was|were|did|does|do|will|would|later|also|twice|then|again|subsequently|located and|reportedly|initially|previously|immediately|never|repeatedly|once|first|not)+$)"
 )
 _PERSONAL = re.compile(
-    r"(?<=\w) (?:Judge|Magistrate|Justice|Sheriff|Chief) [A-Z]\w+ .*$|(?<=\w) (?:Judge|Magistrate|Justice|Sheriff|Chief) [A-Z][\w.]+$"
+    r"(?<=\w) (?:Judge|Magistrate|Justice|Sheriff|Chief) (?!Department|Office|Court)[A-Z]\w+ .*$|(?<=\w) (?:Judge|Magistrate|Justice|Sheriff|Chief) (?!Department|Office|Court)[A-Z][\w.]+$"
 )
 _COMMON = re.compile(
     rf"(?:(?:the|an?|this|that|its|local|state|federal|county|city|municipal|national|foreign|immigration|law|district|superior|circuit"
@@ -112,9 +112,8 @@ class Memory:
     def meant(self, printed: str) -> str:
         """The full name behind a definite phrase such as "the court"."""
         printed = _ITS_STAFF.sub(r"the \1", printed)
-        if printed.lower().startswith(("sheriff's ", "sheriff’s ")):
-            printed = f"the {printed}"
-        match = _ANAPHOR.match(printed)
+        bare = printed.lower().startswith(("sheriff's ", "sheriff’s "))
+        match = _ANAPHOR.match(f"the {printed}" if bare else printed)
         if match is None or _CAPITAL.search(printed, 4):
             return printed
         *more, head = match["head"].lower().replace("’", "'").split()

@@ -103,6 +103,8 @@ class Reader:
     def _event(self, clause: Clause, told: Sequence[Told], sentence: Sentence) -> Event:
         done = [(t.event.type, t.event.agency) for t in told]
         agency = doers.of(clause, done, self.memory)
+        if clause.trigger.concedes and told and told[-1].event.type == "release":
+            agency = agency or told[-1].event.agency
         day = dating.of(clause, [t.event.date for t in told])
         event = Event(
             type=doers.kind(clause, agency, done),
