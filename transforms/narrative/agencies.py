@@ -30,7 +30,7 @@ _STAFF = re.compile(
 )
 _OPENING = re.compile(
     r"^(?:(?:on|in) (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:, \d{4})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),? (?=the\b|(?-i:[A-Z]))|(?:[A-Z\[][\w.\] ,]{2,40}?\s*(?:—|–|--| - )\s*)|(?:on|in|later|earlier|since|at|between|during|over|within|throughout|across|through|citing|thanks to|because of|according to|following|the next|then|also|however|additionally|subsequently|upon|despite|after|before|instead"
-    r"|meanwhile|but|and|or|that|as a result)\b[^,]*,\s*|(?:and|but|then|later|also|however|additionally|subsequently|instead|that|where|when|so)\s+|\d{4},\s+|same day,\s+|for the \w+ time\b[^,]*,\s+|(?:\w+ )?times since \d{4},?\s+|(?:the )?(?:next|following|same) day,?\s+|(?:each time|(?:both|all|every) times?),?\s+|(?:the|an?|its)\s+(?=(?-i:[A-Z])))+",
+    r"|meanwhile|but|and|or|that|as a result)\b[^,]*,\s*|(?:and|but|then|later|also|however|additionally|subsequently|instead|that|where|when|so)\s+|detainers? (?=(?-i:[A-Z]))|(?:since|because|although|as|while|after|once) (?=the\b|(?-i:[A-Z]))|\d{4},\s+|same day,\s+|for the \w+ time\b[^,]*,\s+|(?:\w+ )?times since \d{4},?\s+|(?:the )?(?:next|following|same) day,?\s+|(?:each time|(?:both|all|every) times?),?\s+|(?:the|an?|its)\s+(?=(?-i:[A-Z])))+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -43,7 +43,7 @@ _TAIL = re.compile(
     r"| (?:has|have|had|was|were|did|does|do|will|would|later|also|twice|then|again|subsequently|located and|reportedly|initially|previously|immediately|never|repeatedly|once|first|not)+$)"
 )
 _PERSONAL = re.compile(
-    r"(?<=\w) (?:Judge|Magistrate|Justice|Sheriff|Chief) (?!Department|Office|Court)[A-Z]\w+ .*$|(?<=\w) (?:Judge|Magistrate|Justice|Sheriff|Chief) (?!Department|Office|Court)[A-Z][\w.]+$"
+    r"(?<=\w) (?:Judge|Magistrate|Justice|Sheriff|Chief) (?!Department|Office|Court|Center)[A-Z]\w+ .*$|(?<=\w) (?:Judge|Magistrate|Justice|Sheriff|Chief) (?!Department|Office|Court|Center)[A-Z][\w.]+$"
 )
 _COMMON = re.compile(
     rf"(?:(?:the|an?|this|that|its|local|state|federal|county|city|municipal|national|foreign|immigration|law|district|superior|circuit"
@@ -52,7 +52,7 @@ _COMMON = re.compile(
 )
 _ADVERBS = re.compile(
     r"(?:\s|^)(?:has|have|had|did|does|do|later|also|twice|then|again|subsequently|reportedly|initially|previously"
-    r"|immediately|never|repeatedly|once|first|not|located and|found and|encountered and|to|officially|formally|successfully|finally|each time|still)$"
+    r"|immediately|never|repeatedly|once|first|last|recently|simply|promptly|not|located and|found and|encountered and|to|officially|formally|successfully|finally|each time|still)$"
 )
 _FINITE = re.compile(
     r"\b(?:he|she|they|who|it|\]) (?:was|were|is|had|has|bonded|posted|left|went|fled)\b"
@@ -115,7 +115,7 @@ class Memory:
         bare = printed.lower().startswith(("sheriff's ", "sheriff’s "))
         match = _ANAPHOR.match(f"the {printed}" if bare else printed)
         if match is None or _CAPITAL.search(printed, 4):
-            return printed
+            return self._whole(printed)
         *more, head = match["head"].lower().replace("’", "'").split()
         heads = ("sheriff",) if "sheriff's" in more else _ALIKE.get(head, (head,))
         for agency in reversed(self.named):
@@ -125,6 +125,13 @@ class Memory:
             if any(word in agency.lower() for word in heads):
                 return agency
         return printed
+
+    def _whole(self, printed: str) -> str:
+        """The agency that was named with more words, where these name no place ("the Department of Correction")."""
+        plain = printed.removeprefix("the ").removeprefix("The ")
+        if known.is_place(plain.split(" ")[0]) or _is_name(plain.split(" ")[0]):
+            return printed
+        return next((a for a in reversed(self.named) if a.endswith(f" {plain}")), printed)
 
 
 _INSTITUTIONS = (

@@ -38,6 +38,10 @@ _MANY = re.compile(
     r"|minutes|offenses|offences|crimes|convictions|victims|others|was|is|has|his|this)\b)\w{3,}s\b)",
     re.IGNORECASE,
 )
+_WHOM = re.compile(
+    r"\b(?:aliens|individuals|people|offenders|criminals|noncitizens|immigrants|men|threats|fugitives|felons)"
+    r",? (?:(?:whom|that) (?:ICE|ERO)\b[^.;,]{0,30}|(?:who )?were )$"
+)
 _NUMBER = re.compile(
     rf"\s+(?:the following |all |at least |nearly |more than )?({counts.NUMBER})\b", re.IGNORECASE
 )
@@ -78,6 +82,8 @@ def _of_everybody(scope: Scope, body: str, told: Told) -> Event | None:
         return told.event
     if scope.listing and _TOOK_PLACE.match(body, trigger.start):
         return replace(told.event, type="ice_arrest")
+    if scope.listing and _WHOM.search(body, max(0, trigger.start - 90), trigger.start):
+        return told.event
     many = _MANY.match(body, trigger.end)
     if many is None or _TAG.search(body, many.end(), many.end() + 12):
         return None

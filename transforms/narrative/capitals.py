@@ -24,6 +24,7 @@ _START = re.compile(rf"{_UPPER}(?<![\w@#].)")
 _RUN = re.compile(rf"{_WORD}(?:{_JOINT}{_WORD}|-{_WORD})*")
 _PIECE = re.compile(rf"{_WORD}|[{LOWER}]+")
 _OPENS = re.compile(r"(?:^|[.!?:;•·|>\]][\"”’)]*\s*|[\n\"“(\-–—]\s*)$")
+_JUSTICE = re.compile(r"Justice (?:Center|Complex|Department|Facility)\b")
 _DAY_FOLLOWS = re.compile(r"\.?,?\s+(?:\d|unknown)")
 _ACRONYM = re.compile(
     r"[A-Z][A-Z0-9/&]{1,2}s?$|(?:[A-Z]\.){2,}$|[A-Z]+-?\d[\w-]*$|(?:[A-Z]+-)+[A-Z0-9]+$"
@@ -110,7 +111,7 @@ def _parts(run: str) -> tuple[tuple[int, str, str, str], ...]:
     found = []
     for match in _PIECE.finditer(run):
         bare = bare_of(match.group())
-        kind = _known_kind(bare)
+        kind = "agency" if _JUSTICE.match(run, match.start()) else _known_kind(bare)
         found.append((match.start(), bare, bare.casefold(), "" if kind == _MONTH_OR_NAME else kind))
     return tuple(found)
 

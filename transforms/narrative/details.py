@@ -34,6 +34,7 @@ _WANTED = re.compile(r"notice$|wants?|sought|acquitted", re.IGNORECASE)
 _YEARS = re.compile(
     r"^(?:in|from|on|dated) (?:(?:[A-Z][a-z]+\.? )?(?:\d{1,2}, )?(?:19|20)\d\d(?:, and|,| and)? ?)+(?=for|of|on)"
 )
+_AS_HE = re.compile(r"\bas (?:he|she|they)\b")
 _RECORD = re.compile(r"(?:includes|consists of|features)$")
 _TAG = re.compile(r"\[person (\d+)\]")
 
@@ -66,7 +67,7 @@ def offences_of(clause: Clause) -> tuple[str, ...]:
     if _RECORD.search(trigger.text):
         words = f"of {words}"
     if trigger.type == "arrest" and not trigger.noun:
-        words = BREAK.split(words)[0]
+        words = _AS_HE.split(BREAK.split(words)[0])[0]
     listed = offences.listed(words, kind=trigger.type, noun=trigger.noun)
     if listed or trigger.type != "arrest" or clause.following is None:
         return listed

@@ -22,6 +22,7 @@ _LODGED_BEFORE = re.compile(r"\b(?:lodged|placed|filed|issued) with (?P<who>.+)$
 _ICE_CUSTODY = re.compile(
     r"\b(?:ICE|ERO)(?: [A-Z]\w+)?(?:['’]s)? custody\b|\bby (?:ICE|ERO)\b|\bICE(?:[^.;]{0,30})? announced\b|\bERO(?:[^.;]{0,30})? announced\b"
 )
+_OPERATION = re.compile(r"\bICE (?:[\w-]+ ){0,2}operation\b")
 _BORDER = re.compile(r"Border Patrol|Border Protection|CBP|USBP")
 _ARRESTING = frozenset({"arrest", "detainer_lodged"})
 _JUDGES = re.compile(r"\b(?:[Cc]ourt|[Jj]udge|[Jj]ury|[Mm]agistrate)\b")
@@ -58,6 +59,8 @@ def kind(clause: Clause, agency: str | None, told: Sequence[tuple[str, str | Non
         return "other" if _BORDER.search(named) else trigger.type
     if trigger.type != "arrest":
         return trigger.type
+    if agency is None and _OPERATION.search(clause.text):
+        return "ice_arrest"
     unread = clause.before[-90:] if agency is None and not (trigger.passive or trigger.noun) else ""
     if agencies.is_ice(agency or trigger.text) or agencies.is_ice(unread):
         return "ice_arrest"

@@ -21,13 +21,16 @@ def filled(events: Sequence[Event]) -> list[Event]:
     held = [e.place for e in events if e.type == "arrest" and e.place and _HELD_AT.search(e.place)]
     beside = {(e.type, e.start): e.agency for e in reversed(events) if e.agency}
     place = held[0] if held else None
+    freed = next(
+        (e.agency for e in events if e.type == "release" and _HELD_AT.search(e.agency or "")), None
+    )
     done = []
     for event in events:
         if event.type == "detainer_lodged":
             place = event.place or place
         agency = event.agency
         if event.type == "detainer_declined" and agency is None:
-            known = named[0] if named and lodged <= 1 else place
+            known = (named[0] if named and lodged <= 1 else place) or freed
             agency = beside.get(("release", event.start)) or known
         elif event.type == "release" and agency is None:
             agency = beside.get(("detainer_declined", event.start))

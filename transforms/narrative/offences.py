@@ -23,7 +23,7 @@ _NOT_OFFENCE = re.compile(
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DONE = (
     r"(?:(?:was|were|he|she|later|is|has|remains|remained|faces|fled|also|subsequently|then|ordered|being) "
-    r"|(?:sentenc|fined|gave|handed|imposed|releas|transferr|remov|deport|served|ordered|received|registered|previously"
+    r"|(?:sentenc|fined|gave|put|let|freed|set|cut|handed|imposed|releas|transferr|remov|deport|served|ordered|received|registered|previously"
     r"|booked|placed|taken|held|jailed|detained|turned|ICE|ERO)\w*\b)"
 )
 _BEHIND = (

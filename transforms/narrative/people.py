@@ -21,6 +21,9 @@ _MARK = re.compile(_TAG)
 _VERB_BEFORE = re.compile(
     rf"\b(?:{_DONE}|against|transferred|found|picked up|took in|surrendered|handed over|turned over|freed|captured|jailed|located|booked in|(?:custody|arrest|removal|release|deportation|apprehension) of)\s+$"
 )
+_AGED_BEFORE = re.compile(
+    r"\d-year-old (?!girl|boy|victim|daughter|son|child|resident)[\w -]{2,30}(?:,| named| identified as) $"
+)
 _OBJECT_AFTER = re.compile(
     r",? (?:\d\d?\b|an?\b|in\b|to\b|on\b|[A-Z]|of\b|for\b|back\b|from\b|with\b|after\b|at\b|guilty\b|removed\b"
     r"|released\b|deported\b|upon\b|who\b|twice\b|and\b|again\b)|[,.;]"
@@ -42,6 +45,7 @@ _HARMED = re.compile(
 _CAPITALS = re.compile(
     r"[A-Z](?:(?:(?<=E)L |(?<=L)A )[A-Z])?[a-zé]+(?:[ -](?:and |the |of the |of )?[A-Z][a-zé]+){0,3}"
 )
+_ARTICLE = re.compile(r"(?:The|An?|This|That) ")
 _PERSON_NOUN = re.compile(
     r"[\s,]*(?:(?:\w|-)+\s){0,4}?(?:nationals?|citizens?|aliens?|natives?|immigrants?|noncitizens?"
     r"|migrants?|citizenship|nationality|man|woman|male|female|fugitive|offender|felon|member|criminal"
@@ -131,6 +135,8 @@ def _is_subject(text: str, start: int, end: int) -> bool:
     """Whether the words beside a mark tell of enforcement against the person."""
     if _SUBJECT_AFTER.match(text, end):
         return True
+    if _AGED_BEFORE.search(text, max(0, start - 45), start):
+        return True
     before = _VERB_BEFORE.search(text, max(0, start - 30), start)
     return before is not None and _OBJECT_AFTER.match(text, end) is not None
 
@@ -164,16 +170,22 @@ def citizenship_in(text: str) -> str | None:
     ):
         return None
     for match in _CAPITALS.finditer(text):
-        origin = _is_origin(text[max(0, match.start() - 90) : match.start()])
-        aged = text.endswith("-year-old ", 0, match.start())
-        for name in _shorter(match.group()):
-            code = known.people(name)
-            if code and (aged or _PERSON_NOUN.match(text, match.start() + len(name))):
-                return code
-            if origin:
-                code = known.country(name)
-                if code and code != "USA":
-                    return code
+        article = _ARTICLE.match(text, match.start(), match.end())
+        if code := _origin_at(text, article.end() if article else match.start(), match.end()):
+            return code
+    return None
+
+
+def _origin_at(text: str, start: int, end: int) -> str | None:
+    """The country that a capital names as somebody's: by its people, or after "from"."""
+    origin = _is_origin(text[max(0, start - 90) : start])
+    aged = text.endswith("-year-old ", 0, start)
+    for name in _shorter(text[start:end]):
+        code = known.people(name)
+        if code and (aged or _PERSON_NOUN.match(text, start + len(name))):
+            return code
+        if origin and (code := known.country(name)) and code != "USA":
+            return code
     return None
 
 

@@ -103,12 +103,16 @@ def _is_loose(kind: str, match: re.Match[str]) -> bool:
     return not _WHICH.search(match.string, max(0, match.start() - 100), match.start())
 
 
-_WHICH = re.compile(r"\bdetainers?\b,? (?:which|that) [^.;]{0,70}$")
+_WHICH = re.compile(r"\bdetainers?\b,? (?:which|that) [^.;]{0,70}$|\bwhose detainers? [^.;]{0,60}$")
 
 
 def _inside(kind: str, match: re.Match[str]) -> str | None:
     """The offence among the words of a trigger ("pending theft charges", "with a theft conviction")."""
-    groups = {"charge": ("pending", "faced"), "conviction": ("known",)}.get(kind, ())
+    groups = {
+        "charge": ("pending", "faced"),
+        "conviction": ("known",),
+        "arrest": ("foregone",),
+    }.get(kind, ())
     return next((match[group].strip() for group in groups if match[group]), "") or None
 
 

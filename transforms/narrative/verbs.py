@@ -32,6 +32,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
         r"|\bpending (?:removal|his|her|deportation)|\bprior to (?:his|her) (?:arrest|removal)"
         r"|\b(?:awaiting|await|face|faces|facing)(?! (?:[\w-]+ ){0,3}charges?\b) \w+(?: \w+)?"
         r"|\bpreviously (?:removed|deported)(?= (?:(?-i:[A-Z])|alien|illegal|criminal|noncitizen))"
+        r"|(?:(?<=\ba )|(?<=\bthe )|(?<=\bof ))convicted\b(?! (?:of|for|in|by)\b)"
         r"|\bconvicted"
         + r"(?=\s+(?:felon|sex|criminal|murderer|rapist|child|drug|attempted|killer|violent|thief|gang|burglar|kidnapper|predator|pedophile|offender)s?\b)",
     ),
@@ -41,6 +42,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
         rf"\b(?:refusal|failure|decision not|unwillingness|inability)(?: by (?:the )?(?P<refuser>[^.;,]{{3,70}}?))? to (?:honou?r|comply with|acknowledge|recognize|respect|act (?:up)?on)\b(?={_DETAINER}|[^.;]{{0,20}} (?:it|them)\b)"
         rf"|\b(?:balk(?:ed|s|ing) at|shrugg(?:ed|ing) off|turn(?:ed|ing) (?:an? (?:deaf ear|blind eye)|its back)|(?:paid|pays|paying) no (?:heed|attention)|bl(?:ew|own) off|bypass(?:ed|ing)|circumvent(?:ed|ing)|sidestepp(?:ed|ing)|nullif(?:ied|ying)|took no action on|taking no action on)\b(?={_DETAINER})"
         r"|\b(?:did|does|do|would|could)(?: not|n['’]t) (?:permit|allow) (?:it|them|[\w ’']{2,40}?) to be honou?red\b"
+        r"|\b(?:did not|didn['’]t|never) (?:notify|notified|contact(?:ed)?|alert(?:ed)?|call(?:ed)?|inform(?:ed)?|t(?:ell|old)) (?=ICE\b|ERO\b|immigration|federal)"
         r"|\bdetainers? notwithstanding\b|\b(?:would|could|will)(?: not|n['’]t) be honou?ring\b|"
         r"\b(?:refus|declin|fail|neglect|elect|chose|choos|opt)(?:ed|ing|es|s|e)?\s+(?:not )?to\s+(?:honou?r|comply with|acknowledge|recognize|respect|act (?:up)?on|hold)\b"
         rf"|\b(?:refus|declin|fail)(?:ed|ing)\s+to\s+(?:transfer|turn over|hand over|surrender|notify|cooperate with)\b(?=[^.;]{{0,60}}\b(?:ICE|ERO|federal|immigration)\b)"
@@ -146,7 +148,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
         r"|\barrests\b(?= (?:took place|occurred|were made|happened))"
         rf"|\b(?:was|were) (?:detained|jailed|booked (?:in(?:to)?|by|on|for))\b|\bdetained\s+(?={ANYBODY})|\b(?:captured|seized)\s+(?={ANYBODY})|\b(?:was|were) (?:captured|caught)\b"
         r"|\barrests?\b(?=\s+(?:in (?-i:[A-Z])[^.;]{2,25} )?(?:for|was for|were for|on (?:charges|suspicion)|includ))"
-        rf"|\barrest of (?={P})|\b(?:following|after|upon|since) (?:his|her|their) (?:\w+ )?(?:arrest|apprehension)\b"
+        rf"|\barrest of (?={P})|\b(?:following|after) an? (?P<foregone>(?:(?!second|third|his|her)[\w-]+ ){{1,3}}?)arrest\b|\b(?:following|after|upon|since) (?:his|her|their) (?:\w+ )?(?:arrest|apprehension)\b"
         r"|(?<=includes )arrests\b|(?<=included )arrests\b",
     ),
     (
