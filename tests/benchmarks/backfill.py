@@ -36,7 +36,7 @@ from loaders.tables import table
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 SPECIMEN = (ROOT / "tests/fixtures/ice_ddor_weekly/short.pdf").read_bytes()
-FIRST = dt.date(2013, 4, 13)
+FIRST = dt.date(2012, 12, 1)  # 200 weeks end before the weeks that notices speak of
 PORT = 42151
 LISTING = "/declined-detainer-outcome-report"
 PASSING = {"version_id", "load_id", "run_id", "known_from", "known_to", "recorded_at", "known_at",
@@ -46,7 +46,7 @@ TABLES = ("declined_detainers", "issued_detainers", "detainer_policies", "statem
 
 
 def paths(count: int) -> list[str]:
-    """Weekly addresses, the latest of 2017."""
+    """Weekly addresses."""
     weeks = [FIRST + dt.timedelta(weeks=number) for number in range(count)]
     return [f"/doclib/ddor/ddor{w:%Y_%m-%d}to{w + dt.timedelta(days=6):%m-%d}.pdf" for w in weeks]
 
