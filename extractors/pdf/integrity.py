@@ -13,8 +13,8 @@ from extractors.pdf.structure import wrong_references
 _STREAM = re.compile(rb"stream\r?\n")  # no look behind: so a literal is searched for
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _TABLE = re.compile(rb"\s*(?:xref|\d+\s+\d+\s+obj)")
-_FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/\w+)")
-_NAME = re.compile(rb"/(\w+)")
+_FILTER = re.compile(rb"/Filter\s*(\[[^\]]*\]|/[^\s/\[\]<>()]*)")
+_NAME = re.compile(rb"/([^\s/\[\]<>()]*)")
 _FILTERS = frozenset(
     b"FlateDecode LZWDecode ASCIIHexDecode ASCII85Decode RunLengthDecode CCITTFaxDecode JBIG2Decode "
     b"DCTDecode JPXDecode Crypt Fl LZW AHx A85 RL CCF DCT".split()

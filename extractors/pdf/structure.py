@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extractors.pdf import widths
+from extractors.pdf import lexis, widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,6 +126,7 @@ class _Structure:
     def wrong(self, catalog: _Object) -> int:
         seen: set[int] = set()
         waiting = list(_references(catalog.value(b"Pages")))
+        inherits = False
         count = sum(self._is_kind(number, b"Page") for number in waiting)
         while waiting:
             number = waiting.pop()
@@ -136,8 +137,10 @@ class _Structure:
                 count += not self.packed
             elif node.kind == b"Pages":
                 waiting += _references(node.value(b"Kids"))
+                inherits |= b"/Resources" in node.dictionary
             elif node.kind == b"Page":
                 count += self._page(node, seen)
+                count += not (inherits or b"/Resources" in node.dictionary)
             else:
                 count += 1
             seen.add(number)
@@ -146,7 +149,7 @@ class _Structure:
     def _page(self, page: _Object, seen: set[int]) -> int:
         """Wrong references of one page; what it draws, no other page may draw.
 
-        One whose brackets are not in pairs may have lost what comes after.
+        One that cannot be read whole may have lost what comes after.
         """
         count = 0
         for number in _references(page.value(b"Contents")):
@@ -156,8 +159,7 @@ class _Structure:
             elif number in seen or not (drawn.is_drawing or drawn.dictionary.lstrip()[:1] == b"["):
                 count += 1
             seen.add(number)
-        unbalanced = page.dictionary.count(b"<<") != page.dictionary.count(b">>")
-        return count + unbalanced + self._wrong_fonts(page)
+        return count + (not lexis.is_readable(page.dictionary)) + self._wrong_fonts(page)
 
     def _wrong_fonts(self, page: _Object) -> int:
         holder = page
@@ -184,6 +186,8 @@ class _Structure:
         found = self.get(number)
         if found is None or found.kind != b"Font":
             return self.packed and found is None
+        if not lexis.is_readable(found.dictionary):
+            return False
         if b"/Type0" in found.dictionary and not all(k in found.dictionary for k in _COMPOSITE):
             return False
         maps = [self.get(inner) for inner in _references(found.value(b"ToUnicode"))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from extractors.pdf.engine import read
 from extractors.pdf.integrity import damage
 
 New = Any
+BROWSER = Path(__file__).resolve().parents[2] / "fixtures/ice_ddor_weekly/browser.pdf"
 
 
 @pytest.fixture
@@ -87,8 +89,29 @@ def test_an_index_that_points_elsewhere_is_counted(content: bytes) -> None:
     assert damage(astray) == {"wrong_reference": 1}
 
 
-def test_an_unknown_way_of_packing_is_damage(content: bytes) -> None:
-    assert damage(content.replace(b"/FlateDecode", b"/FlbteDecode", 1)) == {"damaged_stream": 1}
+@pytest.mark.parametrize("way", [b"/FlbteDecode", b"/\xc6lateDecode"])
+def test_an_unknown_way_of_packing_is_damage(content: bytes, way: bytes) -> None:
+    assert damage(content.replace(b"/FlateDecode", way, 1)) == {"damaged_stream": 1}
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken"),
+    [(b"0 R /MediaBox", b"0!R /MediaBox"), (b"/Resources", b"/Resourcec"), (b"/Font ", b"/Font(")],
+)
+def test_a_page_that_cannot_be_read_whole_is_damage(
+    content: bytes, sound: bytes, broken: bytes
+) -> None:
+    assert sound in content
+
+    assert damage(content.replace(sound, broken, 1))["wrong_reference"] >= 1
+
+
+def test_a_font_whose_parts_cannot_be_read_is_damage() -> None:
+    content = BROWSER.read_bytes()
+    broken = re.sub(rb"(/DescendantFonts \[\d+)\d 0 R", rb"\1y 0 R", content, count=1)
+
+    assert damage(content) == {}
+    assert damage(broken).keys() == {"wrong_reference"}
 
 
 def test_bytes_without_any_structure_have_no_references() -> None:
