@@ -83,21 +83,20 @@ def difference(loading: Loading, name: str) -> Difference:
     """
     fact, frame = table(name), loading.facts.tables.get(name)
     mine = fact.c.document_url == loading.facts.edition.document.url
-    query = sa.select(fact.c.row_id, fact.c.version_id, fact.c.content_hash)
+    query = sa.select(fact.c.row_id, fact.c.content_hash, fact.c.version_id)
     found = loading.connection.execute(query.where(mine, current(fact))).all()
-    known = {row_id: (version_id, content) for row_id, version_id, content in found}
+    known = {(row_id, content): version_id for row_id, content, version_id in found}
     ids = [] if frame is None else frame["row_id"].tolist()
     hashes = [] if frame is None else frames.content_hashes(frames.columns(frame, {}), name)
-    kept = {
-        row_id
-        for row_id, content in zip(ids, hashes, strict=True)
-        if row_id in known and known[row_id][1] == content
-    }
+    said = list(zip(ids, hashes, strict=True))
+    kept = known.keys() & set(said)
+    closing = {each[0]: version for each, version in known.items() if each not in kept}
+    opening = [place for place, each in enumerate(said) if each not in kept]
     return Difference(
-        close=[version for row_id, (version, _) in known.items() if row_id not in kept],
-        open=[place for place, row_id in enumerate(ids) if row_id not in kept],
+        close=list(closing.values()),
+        open=opening,
         hashes=hashes,
-        changed=frozenset(known).intersection(ids) - kept,
+        changed=frozenset(closing).intersection(ids[place] for place in opening),
         left=len(kept),
     )
 

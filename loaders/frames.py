@@ -35,10 +35,10 @@ def content_hashes(rows: Mapping[str, Sequence[Any]], name: str) -> list[str]:
     """A hash a row over what it says. Nulls do not count, so that a new column changes no hash."""
     own = [column.name for column in TABLES[name].columns if column.name not in _ABOUT]
     said = zip(*(_said(column, rows[column]) for column in own), strict=True)
-    return [hashlib.sha256("\x1f".join(filter(None, row)).encode()).hexdigest() for row in said]
+    return [hashlib.sha256("".join(row)[1:].encode()).hexdigest() for row in said]
 
 
 def _said(name: str, values: Sequence[Any]) -> Iterable[str]:
-    """Values under their column's name, which also tells their kind; a null is an empty text."""
-    known = {value: f"{name}\x1e{value}" for value in set(values)} | {None: ""}
+    """Values after a separator and their column's name, which also tells their kind; of null nothing."""
+    known = {value: f"\x1f{name}\x1e{value}" for value in set(values)} | {None: ""}
     return map(known.__getitem__, values)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -122,7 +123,9 @@ class _Pairs:
 
 
 def _spine(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of pairs that are in order on both sides."""
+    """The longest run of pairs that are in order on both sides; mostly that is all of them."""
+    if all(one[1] < next_[1] for one, next_ in pairwise(pairs)):
+        return list(pairs)
     ends: list[int] = []  # ends[k]: smallest new place at which a run of k + 1 pairs ends
     last: list[int] = []
     before: list[int] = []
