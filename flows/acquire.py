@@ -57,7 +57,8 @@ def look_at(
     finally:
         sightings.observe_all(run.engine, run.run_id, quiet)
     if quiet:
-        logger.info("%s: %d of %d looks unchanged", source.key, len(quiet), len(documents))
+        kind = documents[0].kind
+        logger.info("%s, %s: %d of %d unchanged", source.key, kind, len(quiet), len(documents))
     return looks
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from flows import archiving, diff, export, held, narrate, notices, operating, serve, weekly
-from flows.options import ARCHIVE, FORMAT, WAREHOUSE, progress, tell
+from flows.options import ARCHIVE, FORMAT, WAREHOUSE, importing, progress, tell
 from flows.settings import Settings, SettingsError, set_library_defaults, version
 from flows.tabular import show
 
@@ -49,7 +49,8 @@ def nightly(keys: tuple[str, ...]) -> None:
     for key in keys:
         source(key)
     progress()
-    from flows.night import run_night
+    with importing():
+        from flows.night import run_night
 
     tell(run_night(list(keys)))
 

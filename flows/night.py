@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -44,12 +43,7 @@ def run_night(keys: list[str]) -> RunReport:
     def night() -> Any:
         return whole(keys)
 
-    # What is imported by now stays: to look through it for garbage takes a tenth of a second.
-    gc.freeze()
-    try:
-        return outcome(night)
-    finally:
-        gc.unfreeze()
+    return outcome(night)
 
 
 def whole(keys: Sequence[str]) -> State[Ended]:

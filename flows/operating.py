@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.options import ARCHIVE, WAREHOUSE, progress, tell
+from flows.options import ARCHIVE, WAREHOUSE, importing, progress, tell
 from flows.settings import Settings
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def backfill(
         click.echo(render_plan(plan, int(options["workers"])))
         return
     progress()
-    from flows.backfill import run_backfill
+    with importing():
+        from flows.backfill import run_backfill
 
     report = run_backfill(key, span, **options)
     if report.plan:
@@ -67,7 +68,8 @@ def backfill(
 def retry(run_id: str) -> None:
     """Repeat only what failed in a run; in the latest that was not clean when none is named."""
     progress()
-    from flows.retry import run_retry
+    with importing():
+        from flows.retry import run_retry
 
     tell(run_retry(run_id))
 

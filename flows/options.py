@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -12,7 +14,7 @@ import click
 from flows.settings import PACKAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from flows.report import RunReport
 
@@ -45,6 +47,17 @@ ARCHIVE = click.option(
     callback=_keep("CASETABLES_ARCHIVE"),
     help="fsspec URL of the archive [default: ./archive].",
 )
+
+
+@contextmanager
+def importing() -> Iterator[None]:
+    """Imports that last as long as the process: to look for garbage in them takes a quarter of a second."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def progress() -> None:

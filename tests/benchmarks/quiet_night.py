@@ -2,7 +2,7 @@
 
 ``python tests/benchmarks/quiet_night.py [ROUNDS]`` makes a warehouse that knows 300 documents of every
 series that lists reports by name, serves them on loopback with validators, and runs whole processes
-in turn against one running Prefect server; prints the medians and their ratio, of the wall clock and of
+(``casetables nightly``) in turn against one running Prefect server; prints the medians and their ratio, of the wall clock and of
 the processor, which other work on the machine disturbs less.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import resource
 import statistics
 import subprocess
@@ -35,12 +36,9 @@ from loaders.quarantine import Held
 
 ROOT = Path(__file__).parents[2]
 PORT = 42161
-EMPTY = "from prefect import flow\n@flow\ndef empty() -> None: ...\nempty()"
-NIGHT = (
-    "from flows.night import run_night\nr = run_night([])\n"
-    "assert {x.outcome for s in r.sources for x in s.looks} == {'unchanged'}, r\n"
-    "print(sum(len(s.looks) for s in r.sources))"
-)
+EMPTY = ["-c", "from prefect import flow\n@flow\ndef empty() -> None: ...\nempty()"]
+NIGHT = ["-m", "flows", "nightly"]
+LOOKS = re.compile(r"(\d+) addresses \((\d+) unchanged\)")
 
 
 def names(key: str, count: int) -> list[str]:
@@ -105,11 +103,19 @@ def listings(total: int) -> dict[str, bytes]:
     return pages
 
 
-def seconds(program: str, environ: dict[str, str]) -> tuple[float, float, str]:
+def unchanged(said: str) -> int:
+    """How many addresses a night looked at; all of them have to be unchanged."""
+    counts = [(int(looks), int(same)) for looks, same in LOOKS.findall(said)]
+    if len(counts) != said.count(" addresses (") or any(a != b for a, b in counts):
+        raise SystemExit(f"something was new:\n{said}")
+    return sum(looks for looks, _ in counts)
+
+
+def seconds(program: list[str], environ: dict[str, str]) -> tuple[float, float, str]:
     """The wall time of one whole process, what it took of the processor, and what it said."""
     start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
-        [sys.executable, "-c", program],
+        [sys.executable, *program],
         env=environ,
         cwd=ROOT,
         check=True,
@@ -154,7 +160,7 @@ def main(rounds: int) -> None:
                     ]
                     quarantine.hold(run.engine, held, run_id=run.run_id, now=now())
         wanted = [key for key in sources() if names(key, 1)]
-        night = NIGHT.replace("run_night([])", f"run_night({wanted})")
+        night = NIGHT + [word for key in wanted for word in ("--source", key)]
         server = subprocess.Popen(
             [Path(sys.executable).parent / "prefect", "server", "start", "--port", str(PORT)],
             env=environ,
@@ -168,11 +174,12 @@ def main(rounds: int) -> None:
                     break
                 except (URLError, TimeoutError):
                     time.sleep(0.5)
-            empty, nights, looks = [], [], ""
+            empty, nights, looks = [], [], 0
             for _ in range(rounds):
                 empty.append(seconds(EMPTY, environ)[:2])
-                *took, looks = seconds(night, environ)
+                *took, said = seconds(night, environ)
                 nights.append(took)
+                looks = unchanged(said)
         finally:
             server.terminate()
             server.wait()
