@@ -21,6 +21,10 @@ _TAG = re.compile(r"\[person (\d+)\]")
 _BOTH_WERE = re.compile(
     r"\[person \d+\][^.;]{0,200}?\band \[person \d+\][^.;]{0,90}? were (?:\w+ly |both |also )?$"
 )
+_BOTH_OBJECTS = re.compile(
+    r" \[person \d+\](?:, (?:\d\d|(?:of|from) [\w .]{3,30}|an? [\w -]{3,50}))*,? and \[person \d+\]"
+)
+_TAKEN = frozenset({"arrest", "removal"})
 _BOTH = re.compile(
     r"(?:Both|The (?:two|pair)\b)(?: (?:men|women|brothers|teens|teenagers|suspects|of them))?,? (?:were|had been|have been)\b"
 )
@@ -67,7 +71,7 @@ def assign(scope: Scope, sentence: Sentence, body: str, told: Told) -> None:
 
 def _whose(scope: Scope, body: str, told: Told) -> list[int] | None:
     """The marks of the persons whom a sentence names beside an event; None if it names none."""
-    together = _together(body, told.trigger, scope.numbers) if told.trigger.passive else []
+    together = _together(body, told.trigger, scope.numbers)
     if len(together) > 1:
         return [each for each in together if each in scope.numbers]
     if _is_plural(scope, body, told):
@@ -105,7 +109,10 @@ def _together(body: str, trigger: Trigger, numbers: Sequence[int]) -> list[int]:
     """The persons of "[person 1], 40, and [person 2], 52, were arrested", or of "both were"."""
     if len(numbers) == 2 and _BOTH.match(body):
         return list(numbers)
-    match = _BOTH_WERE.search(body, 0, trigger.start)
+    if trigger.passive:
+        match = _BOTH_WERE.search(body, 0, trigger.start)
+    else:
+        match = _BOTH_OBJECTS.match(body, trigger.end) if trigger.type in _TAKEN else None
     return [int(number) for number in _TAG.findall(match.group())] if match else []
 
 

@@ -48,7 +48,7 @@ _TENS = {
 }
 NUMBER = rf"(?:\d[\d,]*|(?:{'|'.join(_TENS)}|twenty)(?:-(?:{'|'.join(list(_ONES)[:9])}))?|{'|'.join(reversed(_ONES))})"
 _TIMES = re.compile(
-    rf"\b(?:(?P<twice>twice|both)|once|(?P<n>{NUMBER}) (?:separate |different |more |additional )?(?:times|occasions)(?! (?:was|were|is|has|had)\b))\b",
+    rf"\b(?:(?P<twice>twice|both(?! (?:of )?(?:the )?(?:men|women|brothers|sisters|cousins|teens|teenagers|suspects|them)\b))|once|(?P<n>{NUMBER}) (?:separate |different |more |additional )?(?:times|occasions)(?! (?:was|were|is|has|had)\b))\b",
     re.IGNORECASE,
 )
 _KIND = r"(?:separate|active|immigration|ICE|federal|different|prior|such|civil|previous|more|additional|total|of the|of its|of these|of)"

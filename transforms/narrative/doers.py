@@ -94,10 +94,15 @@ _IT = re.compile(r"(?:^|[\s,])it(?: (?:then|also|later|had|has|again|simply))*\s
 _OF_JAILS = frozenset({"release", "detainer_declined"})
 
 
+def is_refusal(text: str) -> bool:
+    """Whether a noun tells that somebody refused ("the jail's failure to honor")."""
+    return bool(_REFUSAL.match(text))
+
+
 def _referred(clause: Clause, told: Sequence[tuple[str, str | None]]) -> str | None:
     """Whose a refusal is that a noun tells; the jail that the sentence begins with, where "it" did something."""
     trigger, before = clause.trigger, clause.before
-    if _REFUSAL.match(trigger.text):
+    if is_refusal(trigger.text):
         return agencies.by(trigger.text) or agencies.owner(before)
     if told or trigger.type not in _OF_JAILS or not _IT.search(before):
         return None

@@ -23,7 +23,7 @@ _PRIVATE_BEFORE = frozenset(
 )
 _MARKS = ('"', "“", "(")
 _SPLIT = re.compile(r"[^\w-]+")
-_PRIVATE_AFTER = re.compile(
+PRIVATE_AFTER = re.compile(
     r"(?:['’]s?)?(?:,? \(?(?:aged? )?\d{1,2}(?:\)|,|;| ?-| an? )"
     r"|, (?:also known as|a/?k/?a|an? (?:[\w-]+ ){0,8}"
     r"(?:national|citizen|alien|native|immigrant|noncitizen|man|woman|resident|member|father|mother)\b)"
@@ -127,7 +127,7 @@ def _is_owned(stretch: Stretch) -> bool:
 
 def _is_inside(stretch: Stretch) -> bool:
     """Whether it is a town in which something is, whoever the words after it speak of."""
-    aged = _PRIVATE_AFTER.match(stretch.after)
+    aged = PRIVATE_AFTER.match(stretch.after)
     other = stretch.after.startswith(("'s", "’s")) or (aged and aged.group()[-1:].isdigit())
     if other or not _IN_BEFORE.search(stretch.before[-20:]):
         return False
@@ -189,7 +189,7 @@ def _word_before(before: str) -> str:
 
 
 def _is_private(stretch: Stretch) -> bool:
-    after = _PRIVATE_AFTER.match(stretch.after)
+    after = PRIVATE_AFTER.match(stretch.after)
     before = _is_object(stretch)
     aged = after is not None and after.group().lstrip(", (")[:1].isdigit()
     if stretch.after_role and not aged:

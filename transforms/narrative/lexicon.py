@@ -175,6 +175,13 @@ SURNAME_LIKE = words(
 )
 """Heads that are surnames too: beside an unknown word they explain nothing."""
 
+PERSONS_VERBS = (
+    r"told|fled|admitted|confessed|ple(?:a)?d(?:ed)?|(?:re-?)?entered|crossed|posted|bailed|walked|drove|lives|lived|resides"
+    r"|resided|attacked|stabbed|shot|raped|assaulted|killed|murdered|stole|robbed|overstayed|hid|escaped|threatened|beat"
+    r"|struck|is an? (?:[\w-]+ ){0,3}(?:citizen|national|native|man|woman)|has (?:[\w-]+ ){0,3}convictions?|faces"
+)
+"""What a person does and an office or thing does not, after two words that may be a full name."""
+
 ACRONYMS = words(
     """atf cbp cia dea dhs doc doj dot dss dui dwi ead eoir epa ero fbi fema fod gps hsi ice ina
     ins irs lapd ldt leo leos mpd nta nypd omb opla opr owi pio sac sdny edny wdny ndny sec sevis

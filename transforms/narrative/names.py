@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.narrative import lexicon
 from transforms.narrative.capitals import BREAKING, LOWER, Piece, runs
-from transforms.narrative.evidence import Stretch, judge
+from transforms.narrative.evidence import PRIVATE_AFTER, Stretch, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from transforms.narrative.capitals import Run
+
 _WORDS = re.compile(r"[^\W\d_]{4,}")
+_ACTS = re.compile(rf",? (?:\w+ly |then |later |also )?(?:{lexicon.PERSONS_VERBS})\b")
 _LOWERS = frozenset(chr(c) for c in range(0x17F) if re.match(f"[{LOWER}]", chr(c))) | {"ș", "ț"}
 
 
@@ -40,6 +43,9 @@ def find(line: str) -> tuple[Found, ...]:
 def _found(line: str) -> Iterator[Found]:
     loose = _is_loose(line)
     for run in runs(line):
+        if not loose and _is_full_name(line, run):
+            yield Found(pieces=run.pieces, verdict="private", sure=True, opens=True)
+            continue
         if len(run.pieces) == 1 and _says_nothing(run.pieces[0], opens=run.opens):
             continue
         for stretch in _stretches(line, run.pieces, opens=run.opens, as_title=loose):
@@ -54,6 +60,16 @@ def _found(line: str) -> Iterator[Found]:
                 opens=stretch.opens,
                 placed=verdict == "explained" and "unknown" in stretch.kinds,
             )
+
+
+def _is_full_name(line: str, run: Run) -> bool:
+    """Whether two words of the dictionary begin a sentence as the name of somebody who then acts."""
+    if not run.opens or len(run.pieces) != 2 or run.pieces[0].key in lexicon.OPENERS:
+        return False
+    kinds = {"word", "thing", "name_like"}
+    plain = all(p.kind in kinds and p.text.istitle() and len(p.key) > 2 for p in run.pieces)
+    after = line[run.end : run.end + 90]
+    return plain and bool(PRIVATE_AFTER.match(after) or _ACTS.match(after))
 
 
 def _is_loose(line: str) -> bool:

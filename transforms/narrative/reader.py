@@ -155,6 +155,8 @@ def _with_release(told: list[Told], text: str) -> list[Told]:
     for item in told:
         event = item.event
         release = releases.get(event.agency) or releases.get(None) if event.agency else None
+        if event.agency and doers.is_refusal(item.trigger.text):
+            release = next((t.event for t in told if t.event.type == "release"), None)
         bare = event.type == "detainer_declined" and event.date is None and event.count == 1
         if bare and release and release.date:
             event = replace(event, date=release.date, inferred=release.inferred)

@@ -100,10 +100,12 @@ def _is_loose(kind: str, match: re.Match[str]) -> bool:
     """Whether something else was refused: no detainer follows, nor is it one "which the jail ignored"."""
     if kind != "declined" or not match["loose"]:
         return False
-    return not _WHICH.search(match.string, max(0, match.start() - 100), match.start())
+    return not _WHICH.search(match.string, max(0, match.start() - 130), match.start())
 
 
-_WHICH = re.compile(r"\bdetainers?\b,? (?:which|that) [^.;]{0,70}$|\bwhose detainers? [^.;]{0,60}$")
+_WHICH = re.compile(
+    r"\bdetainers?\b(?:[^.;]|\.(?= \d)){0,40}?,? (?:which|that) [^.;]{0,70}$|\bwhose detainers? [^.;]{0,60}$"
+)
 
 
 def _inside(kind: str, match: re.Match[str]) -> str | None:

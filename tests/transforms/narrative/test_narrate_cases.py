@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from transforms.narrative import narrate
 from transforms.narrative.models import EVENT_TYPES, Case, Narrative
 
@@ -204,3 +206,71 @@ def test_the_specimens_cover_every_type_of_event() -> None:
         for event in case.events
     }
     assert told == set(EVENT_TYPES)
+
+
+LODGED = "ICE arrested Yorman Paredes, 29, a citizen of Peru, on June 9, 2025. "
+
+
+@pytest.mark.parametrize(
+    ("told", "agency", "day"),
+    [
+        (
+            "A refusal by the Ashby County Jail to honor a detainer sent Paredes back onto the street on May 3.",
+            "Ashby County Jail",
+            "2025-05-03",
+        ),
+        (
+            "ICE lodged a detainer on May 1, which the Ashby County Jail ignored when it freed him on May 3.",
+            "Ashby County Jail",
+            "2025-05-03",
+        ),
+        (
+            "The Ashby County Jail had held Paredes, and on May 3 it released him without telling ICE.",
+            "Ashby County Jail",
+            "2025-05-03",
+        ),
+        (
+            "Paredes is the man whom the Denver Sheriff Department released on May 3 on an active ICE detainer.",
+            "Denver Sheriff Department",
+            "2025-05-03",
+        ),
+        (
+            "The Ashby County Jail turned a deaf ear to the detainer and released Paredes on May 3.",
+            "Ashby County Jail",
+            "2025-05-03",
+        ),
+        (
+            "Police booked Paredes on May 11, eight days after the Ashby County Jail ignored a detainer.",
+            "Ashby County Jail",
+            "2025-05-03",
+        ),
+    ],
+)
+def test_a_refusal_is_read_as_noun_relative_clause_or_idiom_with_its_agency_and_day(
+    told: str, agency: str, day: str
+) -> None:
+    [case] = read(LODGED + told, "2025-06-12").cases
+    [declined] = [event for event in case.events if event.type == "detainer_declined"]
+    assert (declined.agency, declined.date) == (agency, day)
+
+
+def test_what_befell_the_two_men_befell_both() -> None:
+    text = (
+        "ICE arrested Josué Argueta, 20, of El Salvador, and Marlon Argueta, 24, of El Salvador, on Aug. 29.\n"
+        "ICE had lodged detainers for both men with the Ashby County Jail on Aug. 14. "
+        "The jail failed to honor either one and released the men on Aug. 21."
+    )
+    found = read(text, "2023-09-01").cases
+    assert [case.counted("ice_arrest") for case in found] == [1, 1]
+    assert [case.counted("detainer_lodged") for case in found] == [1, 1]
+    assert [case.counted("detainer_declined") for case in found] == [1, 1]
+    assert [case.counted("release") for case in found] == [1, 1]
+
+
+def test_an_age_after_a_verb_of_harm_is_the_victim_s() -> None:
+    text = (
+        "A Guyanese national was charged on May 2, 2020, with murdering a 92-year-old woman. "
+        "ICE arrested him on May 5, 2020."
+    )
+    [case] = read(text, "2020-05-06").cases
+    assert (case.age, case.citizenship) == (None, "GUY")

@@ -91,10 +91,30 @@ def test_a_text_s_own_labels_for_persons_become_marks() -> None:
         "Members of the 18th Street gang and of Tren de Aragua were arrested.",
         "On Oct. 2, a Justice Department immigration judge ruled. President Trump signed the order.",
         "He landed at John F. Kennedy International Airport on Monday.",
+        "A citizen of Trinidad and Tobago, 45, was flown to Puerto Rico in May.",
+        "ST. PAUL, Minn. — Officers of the Las Vegas sub-office arrested him. In May, ICE removed him.",
+        "Gun Violence rose. Border Security matters. Removal Proceedings began in May.",
     ],
 )
 def test_agencies_places_peoples_and_dates_stay(kept: str) -> None:
     assert texts(kept)[0] == kept
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "was arrested on May 3",
+        "told officers a false name",
+        "fled the scene of the crash",
+        "later posted bail",
+        ", 34, ran",
+    ],
+)
+@pytest.mark.parametrize("name", ["Ocean Rivers", "Grant Brook", "Winter Light"])
+def test_a_full_name_of_two_words_of_the_dictionary_is_known_by_what_the_person_does(
+    name: str, act: str
+) -> None:
+    assert texts(f"{name} {act}.".replace(" ,", ","))[0].startswith("[person 1]")
 
 
 def test_a_mark_printed_by_the_text_itself_cannot_pass_for_ours() -> None:
