@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from transforms.narrative import alternatives
 from transforms.narrative.lexicon import words
 from transforms.narrative.scan import scan
 from transforms.narrative.verbs import KINDS
@@ -61,16 +62,29 @@ _STEMS = {
 
 
 @cache
-def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
-    """The words of some kinds, in the order of the table, in which an earlier one wins."""
-    wanted = (f"(?P<{kind}>{pattern})" for kind, _, pattern in KINDS if kind in kinds)
-    return re.compile("|".join(wanted), re.IGNORECASE)
+def _pattern(kinds: tuple[str, ...], stem: str = "") -> re.Pattern[str]:
+    """The words of some kinds, in the order of the table, in which an earlier one wins.
+
+    With the first letters of a word, only what it may begin.
+    """
+    wanted = []
+    for kind, _, pattern in KINDS:
+        if kind in kinds:
+            ways = alternatives.of(pattern)
+            kept = [way for way in ways if not stem or alternatives.may_begin(way, stem)]
+            wanted += [f"(?P<{kind}>{'|'.join(kept)})"] if kept else []
+    return re.compile("|".join(wanted) or "(?!)", re.IGNORECASE)
 
 
 @cache
 def _pattern_for(stem: str) -> re.Pattern[str] | None:
-    """The pattern of the kinds that can begin with these letters."""
-    return _pattern(_STEMS[stem]) if stem in _STEMS else None
+    """The pattern of what a word with these first letters can begin."""
+    return _pattern(_STEMS[stem], stem) if stem in _STEMS else None
+
+
+def _part(match: re.Match[str], name: str) -> str:
+    """A named part of a match; empty where its alternative was not tried."""
+    return (match[name] or "") if name in match.re.groupindex else ""
 
 
 def find(sentence: str) -> list[Trigger]:
@@ -89,7 +103,7 @@ def find(sentence: str) -> list[Trigger]:
                 text=match.group(),
                 noun=_is_noun(match.group(), passive=passive),
                 passive=passive,
-                presupposed=kind == "lodged" and bool(match["bare"]),
+                presupposed=kind == "lodged" and bool(_part(match, "bare")),
                 offence=_inside(kind, match),
             )
         )
@@ -98,7 +112,7 @@ def find(sentence: str) -> list[Trigger]:
 
 def _is_loose(kind: str, match: re.Match[str]) -> bool:
     """Whether something else was refused: no detainer follows, nor is it one "which the jail ignored"."""
-    if kind != "declined" or not match["loose"]:
+    if kind != "declined" or not _part(match, "loose"):
         return False
     return not _WHICH.search(match.string, max(0, match.start() - 130), match.start())
 
@@ -115,7 +129,7 @@ def _inside(kind: str, match: re.Match[str]) -> str | None:
         "conviction": ("known",),
         "arrest": ("foregone",),
     }.get(kind, ())
-    return next((match[group].strip() for group in groups if match[group]), "") or None
+    return next((text.strip() for group in groups if (text := _part(match, group))), "") or None
 
 
 def _is_noun(text: str, *, passive: bool) -> bool:

@@ -85,8 +85,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "lodged",
-        "ask del det ema fax fil for had has iss lod not pla re rec rei rel req sen ser sub tra",
-        r"\b(?:lodg|plac|fil|issu|submit|serv|sen|re-?lodg|re-?issu|fax|forward|transmit|deliver|email)(?:ed|t|ing|ted|es|s)\b(?=(?:(?!\bnotice to appear|\border of|\bwarrant|\bproceedings|\bhonou?red|\bafter\b)[^.;]){0,90}?\bdetainers?\b)"
+        "ask del det ema fax fil had has iss lod not pla re rec rei rel req sen ser sub tra",
+        r"\b(?:lodg|plac|fil|issu|submit|serv|sen|re-?lodg|re-?issu|fax|transmit|deliver|email)(?:ed|t|ing|ted|es|s)\b(?=(?:(?!\bnotice to appear|\border of|\bwarrant|\bproceedings|\bhonou?red|\bafter\b)[^.;]){0,90}?\bdetainers?\b)"
         r"|\bdetainers?\s+(?:was|were|had been|has been|have been|is|are)\s+(?:also |then |again |subsequently )?(?:lodged|issued|placed|filed|sent|active|in place)\b"
         r"|\bdetainers?\s+(?:previously |first |that [^.;,]{2,30} |(?:(?-i:ICE|ERO)(?: (?-i:[A-Z])\w+){0,2}|it|the agency) (?:had )?(?:previously )?)?(?P<bare>lodged|issued|placed|filed)\b"
         r"|\b(?:asked|requested)\b(?=[^.;,]{2,60}? (?:to|that) (?:[\w\[\]]+ ){0,3}?(?:hold|held|detain|detained|keep)\b)"
@@ -153,8 +153,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "release",
-        "aft all bac bai bee bon cut dis fol fre lef let par per pos put rel rer set tur upo wal was wer",
-        rf"\b(?:allow|permitt?)(?:ed|ing) {OBJECT} to (?:leave|walk|go|bond|post)\b|\brelease (?:from [^.;,]{{3,70}}? )?of (?={P})"
+        "aft all bac bai bee bon cut dis fol fre lef let par pos rel rer set tur upo wal was wer",
+        rf"\b(?:allow(?:ed|ing)) {OBJECT} to (?:leave|walk|go|bond|post)\b|\brelease (?:from [^.;,]{{3,70}}? )?of (?={P})"
         r"|\bleft (?:the )?(?:(?-i:[A-Z])[\w.’'-]+ ){0,5}(?:jail|prison|(?:[Dd]etention |[Cc]orrectional )?(?:[Ff]acility|[Cc]enter)|custody)\b"
         r"|\bback (?:(?:out )?(?:on|onto|in|into|to|on to) (?:the|our|its) (?:streets?|community|public|neighborhoods?))\b|"
         rf"\b(?:re)?releas(?:ed|ing)\b(?! by ICE)|\b(?:set|let|letting|turned|turning|cut|cutting) {OBJECT} (?:free|go|out|walk|leave|loose|off)\b|\bset free\b|\b(?:was|were|been) (?:freed|let go|let out|set free|turned loose|cut loose|discharged|bailed out)\b"
