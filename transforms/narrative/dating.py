@@ -17,7 +17,7 @@ _LATER = re.compile(r"\b(?:later|subsequently|eventually|then)\b")
 _PERSON_BEFORE = re.compile(
     r"(?:\b(?:national|citizen|alien|native|man|woman|noncitizen|immigrant|member|offender|fugitive"
     r"|felon|resident|individual|migrant)s?(?: (?:of|from) (?:the )?[A-Z]\w+(?: [A-Z]\w+)?)?"
-    r"|person \d+\]),? (?:previously |recently |also |once )?$"
+    r"|person \d+\])(?:,? (?:aged? )?\d\d)?,? (?:previously |recently |also |once )?$"
 )
 _LISTED = re.compile(
     r"\s*(?:[,;]\s*)?(?:(?:and|then|again|later|in|on|most recently|finally|once more),?\s*)*"

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from transforms.narrative.models import Event
 
-_HELD_AT = re.compile(r"\b(?:Jail|Prison|Detention|Correction\w*|Facility|Penitentiary)\b")
+_HELD_AT = re.compile(r"\b(?:Jail|Prison|Detention|Correction\w*|Facility|Penitentiary|Sheriff)\b")
 
 
 def filled(events: Sequence[Event]) -> list[Event]:

@@ -56,7 +56,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
         r"|\bwithout (?:prior |any |advance )?(?:notice|notification)\b(?! to)|\bwithout (?:notifying|alerting|informing|contacting|telling|giving|calling|notice to|notification to|a call to) (?=(?:ICE|ERO|immigration|federal|officers|deportation))"
         rf"|\b(?:did|does|do|would|could)(?: not|n['’]t) (?:accept|recognize|respect|acknowledge|obey|follow|observe|process)\b(?={_DETAINER})"
         r"|\b(?:refused|declined|denied|rejected|ignored|disregarded|rebuffed) (?:the|that|this|its|those|both|ICE['’]s|ERO['’]s|the agency['’]s) (?:federal |immigration )?requests?\b"
-        r"|\b(?:gave|giving|provid(?:ed|ing)|sent|offer(?:ed|ing)) (?:(?:ICE|ERO|federal \w+|immigration \w+|officers) )?no (?:advance |prior |such )?(?:notice|notification|warning)\b"
+        r"|\b(?:gave|giving|provid(?:ed|ing)|sent|offer(?:ed|ing)) (?:(?:(?:ICE|ERO)(?: (?-i:[A-Z])\w+){0,2}|federal \w+|immigration \w+|officers) )?no (?:advance |prior |such )?(?:notice|notification|warning)\b"
         r"|\b(?:anyway|nonetheless|nevertheless)\b(?=[.;,]|$)"
         r"|\b(?:did|does|do|would|could|was|were|is|are|had|has)(?: not|n['’]t)(?: been)? honou?r(?:ed)?\b"
         r"|\b(?:never|not) honou?r(?:ed|ing)?\b|\bwithout honou?ring\b"
