@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -55,6 +57,8 @@ def command(port: int, host: str) -> None:
     """Show the warehouse as it stands now in a browser, read-only."""
     import uvicorn
 
+    # As the keyboard's interrupt: without it the copy would stay behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with tempfile.TemporaryDirectory() as folder:
         app = application(Settings.from_env(os.environ), Path(folder)).app()
         click.echo(f"http://{host}:{port}  (a copy of now; start again for a newer one)")

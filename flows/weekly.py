@@ -26,7 +26,10 @@ from flows.settings import Settings, version
 )
 @WAREHOUSE
 def command(edition: str, out: Path) -> None:
-    """Write one weekly report as a page that stands alone: totals, changes, corrections, citation."""
+    """Write one weekly report as a page that stands alone: totals, changes, corrections, citation.
+
+    Only ice_ddor_weekly has the sections that it tells apart; casetables serve shows other series.
+    """
     from flows.demo.specimens import bundled
     from flows.reading import opened
     from loaders.weekly.found import find

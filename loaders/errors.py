@@ -33,7 +33,8 @@ _BROKEN = (
 )
 _FORBIDDEN = (
     "this role may not do that",
-    "Connect as a member of casetables_owner (migrations) or casetables_writer (loads).",
+    "Connect as a member of casetables_owner (migrations) or casetables_writer (loads); "
+    "pages and exports read every table, which a member of pg_read_all_data may.",
 )
 _SAYS = {
     "SQLITE_CANTOPEN": (

@@ -25,6 +25,7 @@ SETTINGS = {
     "facet_time_limit_ms": 3000,
     "sql_time_limit_ms": 5000,
     "max_returned_rows": 1000,
+    "max_csv_mb": 100,
     "allow_download": False,
     "default_allow_sql": True,
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from loaders.export.stream import selection
+from loaders.export.stream import driven, selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,8 +58,8 @@ def _printed(connection: sa.Connection, resource: Resource) -> Iterator[bytes]:
 def _copied(connection: sa.Connection, resource: Resource) -> Iterator[bytes]:
     """By PostgreSQL's COPY, which hands over one line at a time."""
     options = "FORMAT csv, QUOTE '''', NULL 'NULL', FORCE_QUOTE *"
-    driver: Any = connection.connection.driver_connection
     with (
+        driven(connection) as driver,
         driver.cursor() as cursor,
         cursor.copy(f"COPY ({selection(connection, resource)}) TO STDOUT ({options})") as copy,
     ):

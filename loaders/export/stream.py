@@ -6,12 +6,13 @@ to every format. Memory is bounded by the batch, not by the table.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    import sqlalchemy as sa
 
     from loaders.export.resources import Resource
     from transforms.columns import Column
@@ -54,16 +55,26 @@ def rows(connection: sa.Connection, sql: str, values: Sequence[str] = ()) -> Ite
 
     Past SQLAlchemy, which would build a row object of its own for each.
     """
-    driver: Any = connection.connection.driver_connection
-    if connection.dialect.name == "postgresql":
-        # A named cursor: the server keeps the result, where a plain one would send it whole.
-        cursor = driver.cursor(name="casetables_export")
-        cursor.itersize = BATCH
-        cursor.execute(sql.replace("?", "%s"), values or None)
-    else:
-        cursor = driver.execute(sql, values)
+    with driven(connection) as driver:
+        if connection.dialect.name == "postgresql":
+            # A named cursor: the server keeps the result, where a plain one would send it whole.
+            cursor = driver.cursor(name="casetables_export")
+            cursor.itersize = BATCH
+            cursor.execute(sql.replace("?", "%s"), values or None)
+        else:
+            cursor = driver.execute(sql, values)
+        try:
+            while batch := cursor.fetchmany(BATCH):
+                yield batch
+        finally:
+            cursor.close()
+
+
+@contextmanager
+def driven(connection: sa.Connection) -> Iterator[Any]:
+    """The driver's own connection; its errors become SQLAlchemy's, as everybody expects them."""
+    errors = connection.dialect.loaded_dbapi.Error
     try:
-        while batch := cursor.fetchmany(BATCH):
-            yield batch
-    finally:
-        cursor.close()
+        yield connection.connection.driver_connection
+    except errors as error:
+        raise sa.exc.DBAPIError.instance("", None, error, errors) from error
