@@ -135,7 +135,8 @@ def _page(
     for (number, _), corners in zip(boxes, cells, strict=True):
         pen.rectangle(corners, outline=_CELL, width=2)
         above = max(corners[1], row[1]) - legend.TAG_HEIGHT
-        legend.tag(pen, number, (corners[0], above))
+        # At the right: what is printed above mostly begins at the left.
+        legend.tag(pen, number, (corners[2] - legend.tag_width(number), above))
     return picture
 
 

@@ -63,9 +63,13 @@ def cells(entries: Sequence[tuple[str, str, str]], width: int) -> Image.Image:
 def tag(pen: ImageDraw.ImageDraw, number: int, at: tuple[int, int]) -> None:
     """A number in a filled box, its top left corner at a point."""
     x, y = at
-    size = 14 if number < 10 else 24
-    pen.rectangle((x, y, x + size + 6, y + TAG_HEIGHT), fill=_BLUE)
+    pen.rectangle((x, y, x + tag_width(number), y + TAG_HEIGHT), fill=_BLUE)
     pen.text((x + 4, y + 1), str(number), font=_font(17), fill=_PAPER)
+
+
+def tag_width(number: int) -> int:
+    """How wide the box of a number is."""
+    return 20 if number < 10 else 30
 
 
 @functools.cache
