@@ -257,6 +257,12 @@ def main() -> None:
     ) as error:  # fmt: skip
         click.echo(f"casetables: {error}", err=True)
         sys.exit(2)
+    except OSError as error:
+        if not error.filename:  # of no file that somebody named: a bug, or a lost connection
+            raise
+        told = f"{error.filename}: {error.strerror}. Name a place that can be written to."
+        click.echo(f"casetables: {told}", err=True)
+        sys.exit(2)
 
 
 def _settings() -> Settings:

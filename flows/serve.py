@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import sys
 import tempfile
 from functools import partial
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.options import ARCHIVE, WAREHOUSE
-from flows.settings import Settings
+from flows.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from loaders.datasette.served import Served
@@ -57,9 +58,21 @@ def command(port: int, host: str) -> None:
     """Show the warehouse as it stands now in a browser, read-only."""
     import uvicorn
 
+    listener = _listener(host, port)
     # As the keyboard's interrupt: without it the copy would stay behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with tempfile.TemporaryDirectory() as folder:
         app = application(Settings.from_env(os.environ), Path(folder)).app()
         click.echo(f"http://{host}:{port}  (a copy of now; start again for a newer one)")
-        uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on")
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on"))
+        server.run(sockets=[listener])
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """The place where readers ask, taken before the copy is made: that takes minutes when it is large."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        told = f"cannot listen at {host}:{port} ({error.strerror}); choose another --port or --host"
+        raise SettingsError(told) from error

@@ -273,6 +273,15 @@ def test_what_cannot_be_done_ends_with_2_and_a_sentence(
     assert "Traceback" not in done.stderr
 
 
+def test_a_place_that_cannot_be_written_is_named(place: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = casetables("export", tmp_path / "file/below", cwd=place)
+
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert f"{tmp_path}/file" in done.stderr
+    assert "Name a place that can be written to." in done.stderr
+
+
 def test_a_setting_that_cannot_be_read_ends_with_2(tmp_path: Path) -> None:
     done = casetables("status", cwd=tmp_path, CASETABLES_SITES="nonsense")
 

@@ -109,3 +109,20 @@ def test_who_may_not_read_the_record_is_told_so(
 
     with pytest.raises(WarehouseError, match="this role may not do that"):
         application(mine, tmp_path)
+
+
+def test_a_place_that_another_listens_at_is_named_before_anything_is_copied(tmp_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(
+            [sys.executable, "-m", "flows", "serve", "--port", port],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"cannot listen at 127.0.0.1:{port}" in done.stderr
+    assert "choose another --port" in done.stderr
