@@ -19,13 +19,20 @@ def examine_server(url: str) -> list[tuple[str, str, str]]:
         deployments = _ask(url, "deployments")
         automations = _ask(url, "automations")
     except (requests.RequestException, ValueError) as error:
-        words = f"{url} does not answer ({type(error).__name__}): prefect server start"
+        words = f"{_shown(url)} does not answer ({type(error).__name__}): prefect server start"
         return [("prefect server", "missing", words)]
     return [
-        _version(url, str(version)),
+        _version(_shown(url), str(version)),
         *_deployments(deployments),
         _automation({each["name"] for each in automations}),
     ]
+
+
+def _shown(url: str) -> str:
+    """The address without a password that it may hold."""
+    place, found, rest = url.rpartition("@")
+    user, said, _ = place.rpartition("//")[2].partition(":")
+    return url if not found or not said else f"{place.partition('//')[0]}//{user}:***@{rest}"
 
 
 def _ask(url: str, kind: str) -> list[dict[str, Any]]:

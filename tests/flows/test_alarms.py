@@ -214,3 +214,12 @@ def test_a_server_that_goes_away_is_told_in_words() -> None:
 
     with pytest.raises(ServerLostError, match="Nothing is lost: what it did is in the warehouse"):
         outcome(flow)
+
+
+def test_the_password_of_a_server_that_does_not_answer_is_not_told() -> None:
+    from flows.server import examine_server
+
+    [(_, state, words)] = examine_server("http://user:s3cret@127.0.0.1:9/api")
+
+    assert (state, "s3cret" in words) == ("missing", False)
+    assert words.startswith("http://user:***@127.0.0.1:9/api does not answer (ConnectionError)")
