@@ -11,3 +11,13 @@ class ServerLostError(Exception):
             "Prefect's server went away while the run was at work. Nothing is lost: what it did is in the "
             "warehouse (casetables runs, casetables status). Look at the server: casetables doctor."
         )
+
+
+class NoServerError(ServerLostError):
+    """Prefect's server did not answer when the run was to begin."""
+
+    def __str__(self) -> str:
+        return (
+            "Prefect's server does not answer; nothing was begun. Start it, or unset PREFECT_API_URL to "
+            "run with a temporary one: casetables doctor says which address is asked."
+        )

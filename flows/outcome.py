@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from prefect.states import Completed, Failed
 
-from flows.errors import ServerLostError
+from flows.errors import NoServerError, ServerLostError
 from flows.settings import PACKAGES
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ def log_ours() -> None:
     logging.getLogger("httpx").setLevel(
         logging.WARNING
     )  # or it tells of every word with the server
+
+
+_NO_SERVER = "Failed to reach API"
+"""How Prefect begins to say so: it has no kind of error of its own for it."""
 
 
 class Ended:
@@ -48,6 +52,7 @@ def outcome(flow: Callable[..., Any], *args: object, **options: object) -> RunRe
     """Run a flow and give its report.
 
     Raises:
+        NoServerError: the server does not answer.
         ServerLostError: the server went away; the run is closed in the warehouse all the same.
         WarehouseError: the warehouse cannot be opened, or another run holds it.
     """
@@ -57,6 +62,10 @@ def outcome(flow: Callable[..., Any], *args: object, **options: object) -> RunRe
         ended: Ended | BaseException = state.result(raise_on_failure=False)
     except httpx.HTTPError as error:
         raise ServerLostError from error
+    except RuntimeError as error:
+        if not str(error).startswith(_NO_SERVER):
+            raise
+        raise NoServerError from error
     if isinstance(ended, BaseException):
         raise ended
     return ended.report

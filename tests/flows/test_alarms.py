@@ -216,6 +216,17 @@ def test_a_server_that_goes_away_is_told_in_words() -> None:
         outcome(flow)
 
 
+def test_a_server_that_never_answered_is_told_in_words() -> None:
+    from flows.errors import NoServerError
+    from flows.outcome import outcome
+
+    def flow(*, return_state: bool) -> None:
+        raise RuntimeError("Failed to reach API at http://127.0.0.1:9/api/")
+
+    with pytest.raises(NoServerError, match="Start it, or unset PREFECT_API_URL"):
+        outcome(flow)
+
+
 def test_the_password_of_a_server_that_does_not_answer_is_not_told() -> None:
     from flows.server import examine_server
 
