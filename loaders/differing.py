@@ -85,19 +85,18 @@ def difference(loading: Loading, name: str) -> Difference:
     mine = fact.c.document_url == loading.facts.edition.document.url
     query = sa.select(fact.c.row_id, fact.c.content_hash, fact.c.version_id)
     found = loading.connection.execute(query.where(mine, current(fact))).all()
-    known = {(row_id, content): version_id for row_id, content, version_id in found}
+    known = {row_id: content for row_id, content, _ in found}
     ids = [] if frame is None else frame["row_id"].tolist()
     hashes = [] if frame is None else frames.content_hashes(frames.columns(frame, {}), name)
-    said = list(zip(ids, hashes, strict=True))
-    kept = known.keys() & set(said)
-    closing = {each[0]: version for each, version in known.items() if each not in kept}
-    opening = [place for place, each in enumerate(said) if each not in kept]
+    said = dict(zip(ids, hashes, strict=True))
+    closing = {each[0]: each[2] for each in found if said.get(each[0]) != each[1]}
+    opening = [place for place, row_id in enumerate(ids) if known.get(row_id) != hashes[place]]
     return Difference(
         close=list(closing.values()),
         open=opening,
         hashes=hashes,
         changed=frozenset(closing).intersection(ids[place] for place in opening),
-        left=len(kept),
+        left=len(found) - len(closing),
     )
 
 
@@ -108,9 +107,10 @@ def turns(
     if loading.before is None:
         return
     old = changes.versions(loading.connection, name, difference.close)
+    edited = loading.edited
     for new in _opened(loading, name, difference):
         row_id = new["row_id"]
-        was = old.pop(_before(loading, name, new, old), None)
+        was = old.pop(_before(name, new, old, edited), None)
         yield Turn(old=was, new=new, reason=reasons[row_id])
     gone = "extractor_change" if loading.read_again else "republished"
     for row in old.values():
@@ -144,7 +144,10 @@ def _opened(loading: Loading, name: str, difference: Difference) -> Iterator[dic
 
 
 def _before(
-    loading: Loading, name: str, new: Mapping[str, Any], old: Mapping[str, Mapping[str, Any]]
+    name: str,
+    new: Mapping[str, Any],
+    old: Mapping[str, Mapping[str, Any]],
+    edited: Mapping[str, str],
 ) -> str:
     """The name of the row in whose place a row opens; a name that is not in ``old`` for none."""
     row_id = str(new["row_id"])
@@ -154,7 +157,7 @@ def _before(
         said = ("section", "measure")
         same = (r for r, row in old.items() if all(row[key] == new[key] for key in said))
         return next(same, "")
-    return loading.edited.get(row_id, "")
+    return edited.get(row_id, "")
 
 
 def _ours(loading: Loading, name: str, difference: Difference) -> set[str]:

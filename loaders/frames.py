@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from transforms.schema import TABLES, VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -34,11 +34,33 @@ def by_column(records: Sequence[Mapping[str, Any]]) -> dict[str, Sequence[Any]]:
 def content_hashes(rows: Mapping[str, Sequence[Any]], name: str) -> list[str]:
     """A hash a row over what it says. Nulls do not count, so that a new column changes no hash."""
     own = [column.name for column in TABLES[name].columns if column.name not in _ABOUT]
-    said = zip(*(_said(column, rows[column]) for column in own), strict=True)
+    said = zip(*_said(rows, own), strict=True)
     return [hashlib.sha256("".join(row)[1:].encode()).hexdigest() for row in said]
 
 
-def _said(name: str, values: Sequence[Any]) -> Iterable[str]:
-    """Values after a separator and their column's name, which also tells their kind; of null nothing."""
-    known = {value: f"\x1f{name}\x1e{value}" for value in set(values)} | {None: ""}
-    return map(known.__getitem__, values)
+def _said(rows: Mapping[str, Sequence[Any]], names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Values after a separator and their column's name, which also tells their kind; of null nothing.
+
+    Neighbours that say the same in all rows are told as one, and what few rows share is told once.
+    """
+    same: list[str] = []
+    for name in names:
+        values = rows[name]
+        kinds = set(values)
+        if len(kinds) == 1:
+            same.append(_told(name, values[0]))
+            continue
+        if same:
+            yield ["".join(same)] * len(values)
+            same = []
+        if len(kinds) * 2 > len(values):
+            yield [_told(name, value) for value in values]
+        else:
+            known = {value: _told(name, value) for value in kinds}
+            yield [known[value] for value in values]
+    if same:
+        yield ["".join(same)] * len(rows[names[0]])
+
+
+def _told(name: str, value: Any) -> str:
+    return "" if value is None else f"\x1f{name}\x1e{value}"

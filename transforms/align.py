@@ -97,9 +97,10 @@ class _Pairs:
     def _once(self) -> None:
         in_old, in_new = Counter(self._old), Counter(self._new)
         place = {row: j for j, row in enumerate(self._new)}
-        for i, row in enumerate(self._old):
-            if in_old[row] == in_new[row] == 1 and i not in self._to_new:
-                self._pair(i, place[row])
+        once = {row for row, count in in_old.items() if count == in_new.get(row) == 1}
+        pairs = {i: place[row] for i, row in enumerate(self._old) if row in once}
+        self._to_new |= pairs
+        self._taken.update(pairs.values())
 
     def _grow(self, places: range, neighbour: int) -> None:
         """Pair a row when its neighbour is paired and the row beside the neighbour's is equal."""
