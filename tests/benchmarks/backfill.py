@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -38,6 +39,8 @@ BIN = Path(sys.executable).parent
 SPECIMEN = (ROOT / "tests/fixtures/ice_ddor_weekly/short.pdf").read_bytes()
 FIRST = dt.date(2012, 12, 1)  # 200 weeks end before the weeks that notices speak of
 PORT = 42151
+API = f"http://127.0.0.1:{PORT}/api"
+SCHEDULER = "tcp://127.0.0.1:42152"
 LISTING = "/declined-detainer-outcome-report"
 PASSING = {"version_id", "load_id", "run_id", "known_from", "known_to", "recorded_at", "known_at",
            "checked_at", "observed_at", "observation_id", "edition_no"}  # fmt: skip
@@ -152,59 +155,100 @@ def killing_one(process: subprocess.Popen[str], worker: subprocess.Popen[bytes],
     print("  a Dask worker is killed", flush=True)
 
 
+class Scene:
+    """A folder, its environment, and the processes that were begun in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environ = dict(os.environ)
+        set_library_defaults(self.environ)
+        self.environ |= {"PREFECT_HOME": f"{folder}/prefect", "PREFECT_API_URL": API, "CASETABLES_PAUSE_S": "0", "PYTHONPATH": str(ROOT)}  # fmt: skip
+        self.begun: list[subprocess.Popen[bytes]] = []
+
+    def begin(self, *command: str) -> subprocess.Popen[bytes]:
+        log = (self.folder / f"{Path(command[0]).name}.log").open("ab")
+        self.begun.append(subprocess.Popen([BIN / command[0], *command[1:]], env=self.environ, cwd=ROOT, stdout=log, stderr=log, start_new_session=True))  # fmt: skip
+        return self.begun[-1]
+
+    def end(self) -> None:
+        for process in self.begun:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+@contextmanager
+def warehouse_of(way: str, folder: Path) -> Iterator[str]:
+    """The address of an empty warehouse."""
+    if way != "dask":
+        yield f"sqlite:///{folder}/{way}.db"
+        return
+    with neighbour("conftest.py").served_postgresql() as place:
+        yield f"postgresql+psycopg://postgres@/postgres?host={place}"
+
+
+def fill(scene: Scene, way: str, warehouse: str, count: int) -> tuple[int, str]:
+    """One backfill, whole; gives its exit code and what it said."""
+    if way == "dask":
+        scene.begin("dask", "scheduler", "--port", "42152", "--no-dashboard")
+        workers = [scene.begin("dask", "worker", SCHEDULER, "--nthreads", "1", "--no-dashboard") for _ in range(2)]  # fmt: skip
+        reach(42152)
+        process = backfill(scene.environ, "--dask", SCHEDULER)
+        killing_one(process, workers[0], warehouse, count)
+    else:
+        process = backfill(scene.environ, "--workers", "2" if way == "two" else "1")
+    said, _ = process.communicate()
+    return process.returncode, said
+
+
+def reach(port: int) -> None:
+    """Until something listens there."""
+    for _ in range(240):
+        with suppress(OSError):
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        time.sleep(0.5)
+    raise SystemExit(f"nothing listens at port {port}")
+
+
+def play(scene: Scene, way: str, count: int) -> dict[str, list[tuple[object, ...]]]:
+    """One way over a site of its own: what it took, and what its warehouse says."""
+    with warehouse_of(way, scene.folder) as warehouse, site(count) as (address, hits):
+        scene.environ |= {
+            "CASETABLES_SITES": f"www.ice.gov={address}",
+            "CASETABLES_WAREHOUSE": warehouse,
+            "CASETABLES_ARCHIVE": f"{scene.folder}/{way}",
+        }
+        start = time.perf_counter()
+        code, said = fill(scene, way, warehouse, count)
+        print(
+            f"{way}: exit {code}, {time.perf_counter() - start:.1f} s in all, "
+            f"{reading_s(warehouse):.1f} s reading, asked at most {max(v for k, v in hits.items() if k != '/robots.txt')} times",
+            flush=True,
+        )
+        (scene.folder / f"{way}.txt").write_text(said)
+        return rows(warehouse)
+
+
+def compare(found: dict[str, dict[str, list[tuple[object, ...]]]]) -> int:
+    """Each way against the first, row by row; gives 1 when one differs."""
+    (name, first), *others = found.items()
+    for way, mine in others:
+        differ = [table for table in TABLES if mine[table] != first[table]]
+        print(
+            f"{name} and {way}: {sum(map(len, first.values())):,} rows, tables that differ: {differ or 'none'}"
+        )
+    return int(any(mine != first for _, mine in others))
+
+
 def main(count: int, ways: list[str]) -> int:
     """Run each way and compare."""
-    folder = Path(tempfile.mkdtemp(prefix="ct-backfill-"))
-    environ = dict(os.environ)
-    set_library_defaults(environ)
-    api = f"http://127.0.0.1:{PORT}/api"
-    environ |= {"PREFECT_HOME": f"{folder}/prefect", "PREFECT_API_URL": api, "CASETABLES_PAUSE_S": "0", "PYTHONPATH": str(ROOT)}  # fmt: skip
-    begun: list[subprocess.Popen[bytes]] = []
-
-    def begin(*command: str) -> subprocess.Popen[bytes]:
-        log = (folder / f"{Path(command[0]).name}.log").open("ab")
-        begun.append(subprocess.Popen([BIN / command[0], *command[1:]], env=environ, cwd=ROOT, stdout=log, stderr=log, start_new_session=True))  # fmt: skip
-        return begun[-1]
-
-    found: dict[str, dict[str, list[tuple[object, ...]]]] = {}
+    scene = Scene(Path(tempfile.mkdtemp(prefix="ct-backfill-")))
     try:
-        begin("prefect", "server", "start", "--port", str(PORT))
-        wait(f"{api}/health")
-        with ExitStack() as stack, site(count) as (address, hits):
-            environ["CASETABLES_SITES"] = f"www.ice.gov={address}"
-            for way in ways:
-                hits.clear()
-                warehouse = f"sqlite:///{folder}/{way}.db"
-                if way == "dask":
-                    place = stack.enter_context(neighbour("conftest.py").served_postgresql())
-                    warehouse = f"postgresql+psycopg://postgres@/postgres?host={place}"
-                environ |= {"CASETABLES_WAREHOUSE": warehouse, "CASETABLES_ARCHIVE": f"{folder}/{way}"}  # fmt: skip
-                start = time.perf_counter()
-                if way == "dask":
-                    begin("dask", "scheduler", "--port", "42152", "--no-dashboard")
-                    workers = [begin("dask", "worker", "tcp://127.0.0.1:42152", "--nthreads", "1", "--no-dashboard") for _ in range(2)]  # fmt: skip
-                    process = backfill(environ, "--dask", "tcp://127.0.0.1:42152")
-                    killing_one(process, workers[0], warehouse, count)
-                else:
-                    process = backfill(environ, "--workers", "2" if way == "two" else "1")
-                said, _ = process.communicate()
-                print(
-                    f"{way}: exit {process.returncode}, {time.perf_counter() - start:.1f} s in all, "
-                    f"{reading_s(warehouse):.1f} s reading, asked at most {max(v for k, v in hits.items() if k != '/robots.txt')} times",
-                    flush=True,
-                )
-                (folder / f"{way}.txt").write_text(said)
-                found[way] = rows(warehouse)
+        scene.begin("prefect", "server", "start", "--port", str(PORT))
+        wait(f"{API}/health")
+        found = {way: play(scene, way, count) for way in ways}
     finally:
-        for process_ in begun:
-            os.killpg(process_.pid, signal.SIGKILL)
-    first = found[ways[0]]
-    for way in ways[1:]:
-        differ = [table for table in TABLES if found[way][table] != first[table]]
-        print(
-            f"{ways[0]} and {way}: {sum(map(len, first.values())):,} rows, tables that differ: {differ or 'none'}"
-        )
-    return int(any(found[way] != first for way in ways))
+        scene.end()
+    return compare(found)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -34,8 +35,13 @@ from flows.settings import Settings, set_library_defaults
 from loaders import quarantine, record
 from loaders.quarantine import Held
 
+if TYPE_CHECKING:
+    from extractors.source import Source
+    from flows.run import Run
+
 ROOT = Path(__file__).parents[2]
 PORT = 42161
+API = f"http://127.0.0.1:{PORT}/api"
 EMPTY = ["-c", "from prefect import flow\n@flow\ndef empty() -> None: ...\nempty()"]
 NIGHT = ["-m", "flows", "nightly"]
 LOOKS = re.compile(r"(\d+) addresses \((\d+) unchanged\)")
@@ -127,62 +133,77 @@ def seconds(program: list[str], environ: dict[str, str]) -> tuple[float, float, 
     return wall, used, done.stdout.strip()
 
 
+def environment(folder: str, address: str) -> dict[str, str]:
+    """The environment of every process here: the site in place of every host, and one Prefect server."""
+    hosts = {host for each in sources().values() for host in each.hosts} | {"web.archive.org"}
+    environ = dict(os.environ)
+    set_library_defaults(environ)
+    return environ | {
+        "CASETABLES_WAREHOUSE": f"sqlite:///{folder}/w.db",
+        "CASETABLES_ARCHIVE": f"{folder}/archive",
+        "CASETABLES_SITES": ",".join(f"{host}={address}" for host in hosts),
+        "CASETABLES_PAUSE_S": "0",
+        "PREFECT_HOME": f"{folder}/prefect",
+        "PREFECT_API_URL": API,
+    }
+
+
+def know(run: Run, key: str, source: Source) -> None:
+    """Look at what a series lists and account for all of it, as what cannot be read."""
+    look_at_all(run, source)
+    held = [
+        Held(
+            series=key,
+            document_url=pending.document.url,
+            sha256=pending.sha256,
+            reader=run.reader(key),
+            level="document",
+            reason="layout",
+            sentence="",
+        )
+        for pending in record.unprocessed(run.engine, key, run.reader(key))
+    ]
+    quarantine.hold(run.engine, held, run_id=run.run_id, now=now())
+
+
+@contextmanager
+def server(environ: dict[str, str]) -> Iterator[None]:
+    """A Prefect server that answers."""
+    process = subprocess.Popen(
+        [Path(sys.executable).parent / "prefect", "server", "start", "--port", str(PORT)],
+        env=environ,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for _ in range(480):
+            try:
+                urlopen(f"{API}/health", timeout=1).close()
+                break
+            except (URLError, TimeoutError):
+                time.sleep(0.5)
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
 def main(rounds: int) -> None:
     """Make the state, then compare."""
+    wanted = [key for key in sources() if names(key, 1)]
+    night = NIGHT + [word for key in wanted for word in ("--source", key)]
+    empty, nights, looks = [], [], 0
     with tempfile.TemporaryDirectory() as folder, site(listings(300)) as address:
-        hosts = {host for each in sources().values() for host in each.hosts} | {"web.archive.org"}
-        environ = dict(os.environ)
-        set_library_defaults(environ)
-        api = f"http://127.0.0.1:{PORT}/api"
-        environ |= {
-            "CASETABLES_WAREHOUSE": f"sqlite:///{folder}/w.db",
-            "CASETABLES_ARCHIVE": f"{folder}/archive",
-            "CASETABLES_SITES": ",".join(f"{host}={address}" for host in hosts),
-            "CASETABLES_PAUSE_S": "0",
-            "PREFECT_HOME": f"{folder}/prefect",
-            "PREFECT_API_URL": api,
-        }
+        environ = environment(folder, address)
         with open_run(Settings.from_env(environ), "nightly", RunReport(command="nightly")) as run:
-            for key, source in sources().items():
-                if names(key, 1):
-                    look_at_all(run, source)
-                    held = [
-                        Held(
-                            series=key,
-                            document_url=p.document.url,
-                            sha256=p.sha256,
-                            reader=run.reader(key),
-                            level="document",
-                            reason="layout",
-                            sentence="",
-                        )
-                        for p in record.unprocessed(run.engine, key, run.reader(key))
-                    ]
-                    quarantine.hold(run.engine, held, run_id=run.run_id, now=now())
-        wanted = [key for key in sources() if names(key, 1)]
-        night = NIGHT + [word for key in wanted for word in ("--source", key)]
-        server = subprocess.Popen(
-            [Path(sys.executable).parent / "prefect", "server", "start", "--port", str(PORT)],
-            env=environ,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            for _ in range(480):
-                try:
-                    urlopen(f"{api}/health", timeout=1).close()
-                    break
-                except (URLError, TimeoutError):
-                    time.sleep(0.5)
-            empty, nights, looks = [], [], 0
+            for key in wanted:
+                know(run, key, sources()[key])
+        with server(environ):
             for _ in range(rounds):
                 empty.append(seconds(EMPTY, environ)[:2])
                 *took, said = seconds(night, environ)
                 nights.append(took)
                 looks = unchanged(said)
-        finally:
-            server.terminate()
-            server.wait()
     print(f"{len(wanted)} series, {looks} addresses, medians of {rounds} rounds")
     for which, name in enumerate(("wall clock", "processor")):
         a, b = (statistics.median(each[which] for each in times) for times in (empty, nights))
