@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import requests
 
 from flows.digest import as_text, headline
+from loaders.errors import BusyError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,14 +57,24 @@ def _run(command: str, text: str) -> None:
         logger.warning("the alarm command failed: %s", type(error).__name__)
 
 
-def not_run(command: str, error: BaseException | None) -> dict[str, object]:
-    """The report of a run that did not come to have one."""
+def not_run(command: str, error: BaseException | None, run_id: str = "") -> dict[str, object]:
+    """The report of a run that did not come to its end, or not even to a name."""
+    happened = "was ended in the middle" if run_id else "could not run"
+    standing = run_id or isinstance(error, BusyError)
     return {
         "command": command,
-        "run_id": "",
-        "state": "not run",
+        "run_id": run_id,
+        "state": "crashed" if run_id else "not run",
         "sources": [],
-        "bugs": [f"{command} could not run: {error or 'it was ended'}"],
+        "bugs": [],
+        "stopped": {
+            "text": f"{command} {happened}: {_words(error)}",
+            "command": "casetables status" if standing else "casetables doctor",
+        },
         "seconds": 0,
         "peak_mb": 0,
     }
+
+
+def _words(error: BaseException | None) -> str:
+    return str(error) or type(error).__name__

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import socket
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -13,9 +15,10 @@ from prefect.client.schemas.objects import State
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from extractors.registry import source
-from flows.filling import demand_order, prepare
+from flows.asked import demand_order
+from flows.filling import prepare
 from flows.outcome import Ended, end, log_ours, outcome
-from flows.parameters import Series, Workers
+from flows.parameters import Scheduler, Series, Workers
 from flows.report import RunReport
 from flows.running import running
 from flows.settings import SettingsError
@@ -41,7 +44,7 @@ def backfill(
     to_date: dt.date,
     force: bool = False,
     workers: Workers = 1,
-    dask: str = "",
+    dask: Scheduler = "",
 ) -> State[Ended]:
     """Fetch and load what is missing of one series in a span of days.
 
@@ -55,7 +58,9 @@ def backfill(
     """
     log_ours()
     demand_order((from_date, to_date))
-    _runner(workers, dask)  # what it lacks is said before anything is fetched
+    if dask:
+        _demand_scheduler(dask)
+        _runner(workers, dask)  # what it lacks is said before anything is fetched
     report = RunReport(command="backfill")
     with running("backfill", report, about=key) as run:
         report.plan, mine, jobs = prepare(run, source(key), (from_date, to_date), force=force)
@@ -69,10 +74,9 @@ def run_backfill(key: str, span: tuple[dt.date, dt.date], **options: Any) -> Run
 
     Raises:
         WarehouseError: the warehouse cannot be opened, or another run holds it.
-        SettingsError: the span ends before it begins.
+        SettingsError: the span ends before it begins, or no Dask scheduler answers.
     """
-    demand_order(span)
-    return outcome(backfill, key, *span, **options)
+    return outcome("backfill", backfill, key, *span, **options)
 
 
 def read_all(
@@ -114,6 +118,15 @@ def _runner(workers: int, dask: str) -> TaskRunner[Any]:
         ) from error
     runner: TaskRunner[Any] = DaskTaskRunner(address=dask)
     return runner
+
+
+def _demand_scheduler(address: str) -> None:
+    place = urlsplit(address)
+    try:
+        socket.create_connection((place.hostname or "", place.port or 0), timeout=10).close()
+    except OSError as error:
+        told = f"the Dask scheduler {address} does not answer ({error.strerror or error})"
+        raise SettingsError(f"{told}: start it, or leave out --dask") from error
 
 
 def _result(run: Run, future: PrefectFuture[Any]) -> EditionReport | BaseException:

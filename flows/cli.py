@@ -141,7 +141,7 @@ def status(form: str) -> None:
 
     from flows.standing import standing, summary, troubles
 
-    found = standing(_settings(), dt.datetime.now(dt.UTC).date())
+    found = standing(_settings(), dt.datetime.now(dt.UTC))
     if form == "json":
         show(found, form)
     else:
@@ -163,13 +163,15 @@ def status(form: str) -> None:
 @WAREHOUSE
 def runs(run_id: str, form: str, limit: int) -> None:
     """List the latest runs, or tell what one RUN did: changes and problems only."""
+    import datetime as dt
+
     from flows.operating import report_of
-    from flows.reading import runs as read
+    from flows.standing import latest_runs
 
     if run_id:
         click.echo(report_of(_settings(), run_id, form))
     elif form in ("table", "json"):
-        show(read(_settings(), limit), form)
+        show(latest_runs(_settings(), limit, dt.datetime.now(dt.UTC)), form)
     else:
         raise click.UsageError(f"--format {form} is for the report of one RUN")
 

@@ -32,6 +32,16 @@ def entries(report: Report) -> list[Entry]:
         Entry(problem=True, text=f"bug: {bug}", command=f"casetables retry {run_id}")
         for bug in report["bugs"]
     ]
+    found += [
+        Entry(
+            problem=True,
+            text=f"{notice['sentence']} {notice['advice']}",
+            command="casetables corrections check",
+        )
+        for notice in report.get("notices", ())
+    ]
+    if "stopped" in report:
+        found.append(Entry(problem=True, **report["stopped"]))
     return sorted(found, key=lambda entry: not entry.problem)
 
 
@@ -39,8 +49,10 @@ def headline(report: Report) -> str:
     """One sentence for a subject line."""
     found = entries(report)
     problems = sum(entry.problem for entry in found)
+    # The state is called so for whatever waits for a person, an address that gave nothing too.
+    state = "needs a person" if report["state"] == "quarantined" else report["state"]
     return (
-        f"casetables {report['command']} {report['state']}: {problems} problems, "
+        f"casetables {report['command']} {state}: {problems} problems, "
         f"{len(found) - problems} changes ({report['run_id'] or 'not begun'})"
     )
 
@@ -90,6 +102,7 @@ def _source(source: Report, run_id: str) -> Iterator[Entry]:
         yield Entry(problem=True, text=text, command=f"casetables nightly --source {source['key']}")
     for edition in source["editions"]:
         yield _edition(source["key"], edition, run_id)
+        yield from _unknown(source["key"], edition)
 
 
 def _edition(key: str, edition: Report, run_id: str) -> Entry:
@@ -100,6 +113,12 @@ def _edition(key: str, edition: Report, run_id: str) -> Entry:
     rows = ", ".join(f"{count:,} {fact}" for fact, count in edition["rows"].items())
     text = f"{key}: loaded {name}: {rows} ({edition['opened']} versions opened, {edition['closed']} closed)"
     return Entry(problem=False, text=text, command=f"casetables runs {run_id} --format json")
+
+
+def _unknown(key: str, edition: Report) -> Iterator[Entry]:
+    for sentence in edition["waiting"]:
+        text = f"{key}: unknown name: {sentence}"
+        yield Entry(problem=True, text=text, command="casetables quarantine list")
 
 
 def _plain(text: str) -> str:

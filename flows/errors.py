@@ -14,9 +14,18 @@ class ServerLostError(Exception):
 
 
 class NoServerError(ServerLostError):
-    """Prefect's server did not answer when the run was to begin."""
+    """Prefect's server did not answer when the run was to begin; ``temporary`` if it was our own."""
+
+    def __init__(self, temporary: bool = False) -> None:
+        super().__init__(temporary)
+        self.temporary = temporary
 
     def __str__(self) -> str:
+        if self.temporary:
+            return (
+                "Prefect's temporary server did not start in time; nothing was begun. Run it again when "
+                "the machine has less to do, or set PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS higher."
+            )
         return (
             "Prefect's server does not answer; nothing was begun. Start it, or unset PREFECT_API_URL to "
             "run with a temporary one: casetables doctor says which address is asked."

@@ -16,7 +16,6 @@ from flows.listings import listed, peek
 from flows.plan import Known, make_plan
 from flows.report import SourceReport
 from flows.run import joined
-from flows.settings import SettingsError
 from flows.working import Job
 from loaders import coverage, record, sightings
 from loaders.errors import WarehouseError
@@ -45,9 +44,7 @@ def preview(settings: Settings, source: Source, span: Period, *, force: bool) ->
 
     Raises:
         WarehouseError: the warehouse cannot be opened.
-        SettingsError: the span ends before it begins.
     """
-    demand_order(span)
     try:
         with joined(settings, "preview", create=False) as run:
             made = plan(run, source, span, _peeked(run, source, span), force=force)
@@ -69,12 +66,6 @@ def _foreseen(run: Run, source: Source, made: Plan) -> tuple[Foreseen, ...]:
         for step in made.steps
         if step.does != "nothing" and step.url in latest
     )
-
-
-def demand_order(span: Period) -> None:
-    """Refuse a span that ends before it begins."""
-    if span[1] < span[0]:
-        raise SettingsError(f"the span from {span[0]} to {span[1]} ends before it begins")
 
 
 def prepare(

@@ -31,17 +31,17 @@ def replay(settings: Settings, number: int | None, report: RunReport, *, waived:
         WarehouseError: the warehouse cannot be opened, another run holds it, or there is no such entry.
     """
     from flows.edition import process
-    from flows.reading import no_entry
+    from flows.reading import no_entry, opened
     from flows.report import SourceReport
     from flows.run import open_run
     from loaders import quarantine, sightings
 
+    # Before there is a run: one that finds nothing to do would count as crashed.
+    with opened(settings) as engine:
+        entries = [e for e in quarantine.listing(engine) if number in (None, e["quarantine_id"])]
+    if number is not None and not entries:
+        raise no_entry(number, "open")
     with open_run(settings, "replay", report) as run:
-        entries = [
-            e for e in quarantine.listing(run.engine) if number in (None, e["quarantine_id"])
-        ]
-        if number is not None and not entries:
-            raise no_entry(number, "open")
         captures = {(e["series"], e["document_url"], e["sha256"]) for e in entries if e["sha256"]}
         for series, url, sha256 in sorted(captures):
             (document,) = (d for d in sightings.documents(run.engine, series) if d.url == url)
@@ -112,14 +112,12 @@ def release_(number: int, because: str) -> None:
 @WAREHOUSE
 def dismiss_(number: int, because: str) -> None:
     """Close an entry that is not worth reading."""
-    from flows.reading import no_entry
+    from flows.reading import no_entry, opened
     from flows.run import now
     from loaders import quarantine as held
-    from loaders.engines import open_warehouse
 
-    engine = open_warehouse(Settings.from_env(os.environ).warehouse)
-    done = held.close(engine, number, status="dismissed", note=because, now=now())
-    engine.dispose()
+    with opened(Settings.from_env(os.environ)) as engine:
+        done = held.close(engine, number, status="dismissed", note=because, now=now())
     if not done:
         raise no_entry(number, "open")
     click.echo(f"entry {number} is dismissed")

@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 import socket
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
 
 
 def holder() -> str:
@@ -25,6 +30,17 @@ def is_dead(name: str | None) -> bool:
     except PermissionError:
         return False
     return _started(int(number)) != started
+
+
+def as_it_stands(run: Mapping[str, Any], at: dt.datetime) -> dict[str, Any]:
+    """A row of ``runs`` for people: it is ``crashed`` as soon as its process or its lease is no more.
+
+    Only the next run writes that into the row, and there may be none for long.
+    """
+    told = {name: value for name, value in run.items() if name not in ("holder", "lease_until")}
+    if run["state"] == "running" and (is_dead(run["holder"]) or run["lease_until"] <= at):
+        told["state"] = "crashed"
+    return told
 
 
 def _started(number: int) -> str:

@@ -43,7 +43,7 @@ def run_night(keys: list[str]) -> RunReport:
     def night() -> Any:
         return whole(keys)
 
-    return outcome(night)
+    return outcome("nightly", night)
 
 
 def whole(keys: Sequence[str]) -> State[Ended]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from flows.asked import dask_address, demand_order
 from flows.options import ARCHIVE, WAREHOUSE, importing, progress, tell
 from flows.settings import Settings
 
@@ -34,7 +35,13 @@ DAY = click.DateTime(["%Y-%m-%d"])
     show_default=True,
     help="Processes that read, on this machine.",
 )
-@click.option("--dask", metavar="ADDRESS", default="", help="A Dask scheduler whose workers read.")
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    default="",
+    callback=dask_address,
+    help="A Dask scheduler whose workers read.",
+)
 @WAREHOUSE
 @ARCHIVE
 def backfill(
@@ -45,6 +52,7 @@ def backfill(
     from flows.plan import render_plan
 
     series, span = source(key), (first.date(), last.date())
+    demand_order(span)  # a dry run has no flow that asks, and to begin one takes many seconds
     if dry_run:
         from flows.filling import preview
 
@@ -81,7 +89,8 @@ def retry(run_id: str) -> None:
 @ARCHIVE
 def schedule(cron: str, timezone: str) -> None:
     """Serve the nightly on its schedule, and backfill and retry, until this process is ended."""
-    from flows.schedule import run_schedule
+    with importing():
+        from flows.schedule import run_schedule
 
     run_schedule(cron, timezone)
 

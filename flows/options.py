@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from flows.settings import PACKAGES
+from flows.settings import PACKAGES, demand_api_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,7 +51,12 @@ ARCHIVE = click.option(
 
 @contextmanager
 def importing() -> Iterator[None]:
-    """Imports that last as long as the process: to look for garbage in them takes a quarter of a second."""
+    """Imports of Prefect, which last: to look for garbage in them takes a quarter of a second.
+
+    Raises:
+        SettingsError: the Prefect server's address is none.
+    """
+    demand_api_url(os.environ)
     gc.disable()
     try:
         yield

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
+import os
 from typing import TYPE_CHECKING, Any
 
 import httpx
 from prefect.states import Completed, Failed
 
+from flows.alarm import alarm, not_run
 from flows.errors import NoServerError, ServerLostError
-from flows.settings import PACKAGES
+from flows.settings import PACKAGES, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +31,7 @@ def log_ours() -> None:
 
 
 _NO_SERVER = "Failed to reach API"
+_NO_TEMPORARY = "Timed out while attempting to connect to ephemeral"
 """How Prefect begins to say so: it has no kind of error of its own for it."""
 
 
@@ -45,11 +48,12 @@ def end(report: RunReport) -> State[Ended]:
     """The state that tells how the run went; it carries the report either way."""
     if report.state == "failed":
         return Failed(message="; ".join(report.bugs), data=Ended(report))
-    return Completed(name=report.state.capitalize(), message=report.state, data=Ended(report))
+    name = "Needs a person" if report.exit_code else "Clean"
+    return Completed(name=name, message=report.ending, data=Ended(report))
 
 
-def outcome(flow: Callable[..., Any], *args: object, **options: object) -> RunReport:
-    """Run a flow and give its report.
+def outcome(command: str, flow: Callable[..., Any], *args: object, **options: object) -> RunReport:
+    """Run a command's flow and give its report; that no server answered is told as an alarm too.
 
     Raises:
         NoServerError: the server does not answer.
@@ -63,9 +67,11 @@ def outcome(flow: Callable[..., Any], *args: object, **options: object) -> RunRe
     except httpx.HTTPError as error:
         raise ServerLostError from error
     except RuntimeError as error:
-        if not str(error).startswith(_NO_SERVER):
+        if not str(error).startswith((_NO_SERVER, _NO_TEMPORARY)):
             raise
-        raise NoServerError from error
+        lost = NoServerError(str(error).startswith(_NO_TEMPORARY))
+        alarm(Settings.from_env(os.environ), not_run(command, lost))
+        raise lost from error
     if isinstance(ended, BaseException):
         raise ended
     return ended.report

@@ -129,7 +129,8 @@ def render_plan(plan: Plan, workers: int = 1) -> str:
     lines = [
         f"{plan.series}, {plan.first} to {plan.last}: {len(plan.steps)} documents, "
         f"{', '.join(counts)}, {idle} with nothing to do",
-        f"estimated work: {plan.seconds:g} s on one process, {plan.seconds / workers:g} s on {workers}",
+        f"estimated work: {plan.seconds:g} s on one process"
+        + (f", {plan.seconds / workers:g} s on {workers}" if workers > 1 else ""),
     ]
     found = {each.url: each for each in plan.foreseen}
     for step in plan.steps:

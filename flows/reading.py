@@ -175,7 +175,7 @@ def _figures(rows: list[dict[str, Any]]) -> Iterator[str]:
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Engine]:
-    """The warehouse, for reading.
+    """The warehouse as it is: none is made, and none upgraded.
 
     Raises:
         WarehouseError: it cannot be opened, or has no tables of this version.

@@ -115,11 +115,24 @@ class RunReport:
 
     @property
     def state(self) -> str:
-        """``clean``, ``quarantined`` (something was held or not given) or ``failed`` (a bug)."""
+        """``clean``, ``quarantined`` (something waits for a person: see ``ending``) or ``failed``."""
         if self.bugs:
             return "failed"
         held = any(edition.held or edition.waiting for edition in self.editions)
         return "quarantined" if held or self.failed_looks or self.alarms else "clean"
+
+    @property
+    def ending(self) -> str:
+        """The end in words: how much waits for a person, and of what kind."""
+        counts = {
+            ("bug", ""): len(self.bugs),
+            ("document", " in quarantine"): sum(bool(each.held) for each in self.editions),
+            ("document", " with unknown names"): sum(bool(x.waiting) for x in self.editions),
+            ("look", " that gave nothing"): len(self.failed_looks),
+            ("alarm", ""): len(self.alarms),
+        }
+        told = (f"{n} {what}{'s' * (n > 1)}{how}" for (what, how), n in counts.items() if n)
+        return ", ".join(told) or "clean"
 
     @property
     def exit_code(self) -> int:
@@ -138,7 +151,7 @@ class RunReport:
 
 def render(report: RunReport) -> str:
     """The report for a terminal: what was looked at, what came in, what needs a person."""
-    lines = [f"Run {report.run_id}: {report.state}", ""]
+    lines = [f"Run {report.run_id}: {report.ending}", ""]
     if report.corrected:
         lines.append(
             f"Notices of correction changed {report.corrected} rows that were loaded before."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from prefect import flow
@@ -15,9 +16,10 @@ from flows.filling import jobs
 from flows.listings import listing_page
 from flows.night import night_of
 from flows.outcome import Ended, end, log_ours, outcome
+from flows.reading import opened
 from flows.report import Alarm, RunReport, SourceReport
 from flows.running import running
-from flows.settings import SettingsError
+from flows.settings import Settings, SettingsError
 from loaders import coverage, sightings
 from transforms.narrative.addresses import is_hidden
 
@@ -42,9 +44,9 @@ def retry(run_id: str = "") -> State[Ended]:
     """
     log_ours()
     report = RunReport(command="retry")
+    _, parts = _failed(run_id)
     with running("retry", report) as run:
-        failed = _failed(run, run_id)
-        todo = [job for part in failed for job in again(run, part, report)]
+        todo = [job for part in parts for job in again(run, part, report)]
         read_all(run, todo, report)
     return end(report)
 
@@ -56,18 +58,20 @@ def run_retry(run_id: str) -> RunReport:
         WarehouseError: the warehouse cannot be opened, or another run holds it.
         SettingsError: there is no such run, or it left no report.
     """
-    return outcome(retry, run_id)
+    named, _ = _failed(run_id)
+    return outcome("retry", retry, named)
 
 
-def _failed(run: Run, run_id: str) -> list[dict[str, Any]]:
-    found = coverage.report_of(run.engine, run_id or None)
+def _failed(run_id: str) -> tuple[str, list[dict[str, Any]]]:
+    """The run that is meant, and its series; looked for before there is a run of our own."""
+    with opened(Settings.from_env(os.environ)) as engine:
+        found = coverage.report_of(engine, run_id or None)
     if found is None:
         wanted = f"there is no run {run_id!r} with a report" if run_id else "no run has failed"
         raise SettingsError(
             f"{wanted}; what a killed run left undone is taken up by casetables nightly"
         )
-    parts: list[dict[str, Any]] = found[1]["sources"]
-    return parts
+    return found[0], found[1]["sources"]
 
 
 def again(run: Run, part: dict[str, Any], report: RunReport) -> Iterator[Job]:

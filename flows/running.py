@@ -40,7 +40,7 @@ def running(command: str, report: RunReport, *, about: str = "") -> Iterator[Run
         ended = True
     finally:
         if not ended:
-            alarm(settings, not_run(command, sys.exception()))
+            alarm(settings, not_run(command, sys.exception(), report.run_id))
     told = json.loads(json.dumps(report.to_json(), default=str))
     _show(told)
     if report.exit_code:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.metadata
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping
@@ -81,6 +83,24 @@ def set_library_defaults(environ: MutableMapping[str, str]) -> None:
         environ.setdefault(name, value)
 
 
+def demand_api_url(environ: Mapping[str, str]) -> None:
+    """Refuse an address of a Prefect server that is none: Prefect says so with a page of its insides.
+
+    Raises:
+        SettingsError: it is set and is no address; its words are not quoted, since it may hold a password.
+    """
+    text = environ.get("PREFECT_API_URL", "")
+    try:
+        address = urlsplit(text)
+        good = address.scheme in ("http", "https") and address.hostname and address.port != 0
+    except ValueError:
+        good = False
+    if text and not good:
+        raise SettingsError(
+            "PREFECT_API_URL is not an address such as http://127.0.0.1:4200/api. Correct it, or unset it"
+        )
+
+
 def version() -> str:
     """The installed version of casetables."""
     return importlib.metadata.version("casetables")
@@ -103,7 +123,9 @@ def _number(environ: Mapping[str, str], name: str, default: str) -> float:
     try:
         value = float(text)
     except ValueError:
-        raise SettingsError(f"{name}: {text!r} is not a number") from None
-    if value < 0:
-        raise SettingsError(f"{name}: {text!r} is negative")
+        value = math.nan
+    if not math.isfinite(value) or value < 0:
+        raise SettingsError(
+            f"{name}: {text!r} is not a number of 0 or more. Correct it, or unset it: {default} is taken then"
+        )
     return value

@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING, Any
 from extractors.lifecycle import lifecycle
 from extractors.registry import keys
 from flows import reading
+from flows.holder import as_it_stands
 from flows.overdue import due
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from flows.settings import Settings
 
+_GOES_ON = {
+    "nightly": "casetables nightly takes up what it left",
+    "replay": "casetables quarantine replay takes up what it left",
+}
 
-def standing(settings: Settings, today: dt.date) -> dict[str, Any]:
-    """How the warehouse stands, and what each series owes by today."""
+
+def standing(settings: Settings, at: dt.datetime) -> dict[str, Any]:
+    """How the warehouse stands, and what each series owes by that day."""
     found = reading.status(settings)
     # The modules of the series bring the libraries that read documents, which costs a second.
     lasts, known = reading.lasts(settings), keys()
@@ -26,16 +33,20 @@ def standing(settings: Settings, today: dt.date) -> dict[str, Any]:
             owed = due(phase, lasts.get(each["series"]))
             each["status"] = phase.status
             each["due_on"] = owed.on if owed else None
-            each["overdue"] = bool(owed and owed.on < today)
+            each["overdue"] = bool(owed and owed.on < at.date())
+    if found["last_run"]:
+        found["last_run"] = _last(settings, as_it_stands(found["last_run"], at))
     return found
+
+
+def latest_runs(settings: Settings, limit: int, at: dt.datetime) -> list[dict[str, Any]]:
+    """The latest runs as they stand, newest first."""
+    return [as_it_stands(run, at) for run in reading.runs(settings, limit)]
 
 
 def troubles(found: dict[str, Any]) -> list[str]:
     """What needs a person, each with the command that goes on from there."""
-    last = found["last_run"] or {}
-    lines = []
-    if last.get("state") in ("failed", "crashed"):
-        lines.append(f"the last run {last['state']}: casetables runs {last['run_id']}")
+    lines = list(_of_the_last(found["last_run"] or {}))
     if found["quarantine"]:
         lines.append(f"{found['quarantine']} in quarantine: casetables quarantine list")
     if found["failed_checks"]:
@@ -51,6 +62,7 @@ def troubles(found: dict[str, Any]) -> list[str]:
 def summary(found: dict[str, Any]) -> str:
     """The answer for a terminal."""
     last = found["last_run"] or {}
+    works = last.get("state") == "running"
     lines = [
         f"warehouse      {found['warehouse']}",
         f"last run       {last.get('run_id', 'none')} {last.get('state', '')}",
@@ -61,5 +73,30 @@ def summary(found: dict[str, Any]) -> str:
         f"failed checks  {found['failed_checks']}",
     ]
     wrong = troubles(found)
-    lines += ["", *(f"LOOK AT: {line}" for line in wrong)] if wrong else ["", "all is well"]
-    return "\n".join(lines)
+    well = "a run is at work; all else is well" if works else "all is well"
+    return "\n".join([*lines, "", *([f"LOOK AT: {line}" for line in wrong] or [well])])
+
+
+def _last(settings: Settings, run: dict[str, Any]) -> dict[str, Any]:
+    """The last run, with what its report tells that no table of the warehouse does."""
+    if run["state"] != "quarantined":
+        return run
+    sources = reading.run_report(settings, run["run_id"])["sources"]
+    looks = [look for source in sources for look in source["looks"]]
+    alarms = [alarm for source in sources for alarm in source["alarms"]]
+    return run | {
+        "not_given": sum(x["outcome"] in ("failed", "gone") and not x["again"] for x in looks),
+        "alarms": sum(alarm["kind"] != "overdue" for alarm in alarms),
+    }
+
+
+def _of_the_last(run: dict[str, Any]) -> Iterator[str]:
+    if run.get("state") == "failed":
+        yield f"the last run failed: casetables runs {run['run_id']}"
+    if run.get("state") == "crashed":
+        again = _GOES_ON.get(run["command"], f"start the same casetables {run['command']} again")
+        yield f"the last run {run['run_id']} was ended in the middle: {again}"
+    if count := run.get("not_given"):
+        yield f"{count} look{'s' * (count > 1)} gave nothing: casetables retry {run['run_id']}"
+    if count := run.get("alarms"):
+        yield f"{count} alarm{'s' * (count > 1)} in the last run: casetables runs {run['run_id']}"

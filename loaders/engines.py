@@ -135,15 +135,25 @@ def _postgresql(url: sa.URL) -> sa.Engine:
 def _sqlite(url: sa.URL, *, create: bool) -> sa.Engine:
     file = url.database or ""
     if not create and not file.startswith("file:") and not Path(file).is_file():
-        raise WarehouseError(
-            shown(url), "the warehouse has no tables yet", "Run casetables nightly or ingest first."
-        )
+        raise _not_there(url, Path(file))
     # Values of rows have no place in messages and logs.
     wait = {} if "timeout" in url.query else {"timeout": WAIT_S}
     engine = sa.create_engine(url, hide_parameters=True, connect_args=wait)
     sa.event.listen(engine, "connect", _configure)
     sa.event.listen(engine, "begin", _begin)
     return engine
+
+
+def _not_there(url: sa.URL, file: Path) -> WarehouseError:
+    if file.parent.is_dir():
+        return WarehouseError(
+            shown(url), "the warehouse has no tables yet", "Run casetables nightly or ingest first."
+        )
+    return WarehouseError(
+        shown(url),
+        f"there is no folder {file.parent}",
+        "Correct --warehouse or CASETABLES_WAREHOUSE, or make the folder.",
+    )
 
 
 def _configure(dbapi_connection: Any, _record: Any) -> None:

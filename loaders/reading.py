@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["a_row", "explain", "runs", "status"]
 
-_RUN = ("run_id", "command", "state", "started_at", "ended_at", "version")
+_RUN = ("run_id", "command", "state", "started_at", "ended_at", "version", "holder", "lease_until")
 
 
 def status(engine: sa.Engine) -> dict[str, Any]:

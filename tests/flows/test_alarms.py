@@ -3,6 +3,9 @@
 import datetime as dt
 import json
 import logging
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import httpx
@@ -13,10 +16,10 @@ from extractors.registry import source
 from flows.alarm import alarm, not_run
 from flows.digest import as_markdown, as_text, entries, headline
 from flows.overdue import due, overdue
-from flows.report import Alarm, EditionReport, Look, RunReport, SourceReport
+from flows.report import Alarm, EditionReport, Look, RunReport, SourceReport, render
 from flows.settings import Settings
 from flows.standing import summary, troubles
-from loaders.errors import WarehouseError
+from loaders.errors import BusyError, WarehouseError
 from loaders.freshness import Last
 
 URL = "https://www.ice.gov/doclib/ddor/ddor2017_01-28to02-03.pdf"
@@ -83,7 +86,9 @@ def test_a_digest_has_only_changes_and_problems_each_with_how_to_go_on() -> None
 
 
 def test_the_same_digest_as_mail_and_as_markdown() -> None:
-    subject = "casetables nightly quarantined: 3 problems, 2 changes (20170320T043000-nightly-abc)"
+    subject = (
+        "casetables nightly needs a person: 3 problems, 2 changes (20170320T043000-nightly-abc)"
+    )
 
     assert headline(report()) == subject
     assert as_text(report()).splitlines()[0] == f"Subject: {subject}"
@@ -176,33 +181,114 @@ def test_a_command_that_fails_stops_nothing(command: str, caplog: pytest.LogCapt
 
 
 def test_a_run_that_could_not_begin_is_told_too() -> None:
-    error = WarehouseError("warehouse", "the run x has held it", "Wait.")
+    error = WarehouseError("warehouse", "the disk is full", "Free some space.")
 
-    text = as_text(not_run("nightly", error))
+    told = not_run("nightly", error)
 
-    assert text.startswith("Subject: casetables nightly not run: 1 problems, 0 changes (not begun)")
-    assert "nightly could not run: warehouse: the run x has held it. Wait." in text
+    assert headline(told) == "casetables nightly not run: 1 problems, 0 changes (not begun)"
+    assert [(entry.text, entry.command) for entry in entries(told)] == [
+        (
+            "nightly could not run: warehouse: the disk is full. Free some space.",
+            "casetables doctor",
+        )
+    ]
+
+
+def test_a_second_run_at_once_is_no_bug_and_is_told_to_look_at_the_first() -> None:
+    error = BusyError("warehouse", "run x (nightly) is at work", "Wait until it has finished.")
+
+    (entry,) = entries(not_run("nightly", error))
+
+    assert entry.text == (
+        "nightly could not run: warehouse: run x (nightly) is at work. Wait until it has finished."
+    )
+    assert entry.command == "casetables status"
+
+
+def test_a_run_that_was_ended_in_the_middle_keeps_its_name_in_the_alarm() -> None:
+    told = not_run("nightly", KeyboardInterrupt(), "20170320T043000-nightly-abc")
+
+    assert headline(told) == (
+        "casetables nightly crashed: 1 problems, 0 changes (20170320T043000-nightly-abc)"
+    )
+    (entry,) = entries(told)
+    assert entry.text == "nightly was ended in the middle: KeyboardInterrupt"
+    assert entry.command == "casetables status"
+
+
+def test_whatever_makes_a_run_red_is_a_problem_in_its_digest() -> None:
+    notice = Alarm(series="", kind="notice", sentence="x/1: it matches nothing.", advice="Mend it.")
+    unknown = EditionReport(url=URL, sha256="a", waiting=("facility: 'Xyz' is not known",))
+    found = RunReport(
+        command="nightly",
+        notices=[notice],
+        sources=[SourceReport(key="s", editions=[unknown])],
+    )
+
+    told = entries(json.loads(json.dumps(found.to_json())))
+
+    assert [(entry.text, entry.command) for entry in told if entry.problem] == [
+        ("s: unknown name: facility: 'Xyz' is not known", "casetables quarantine list"),
+        ("x/1: it matches nothing. Mend it.", "casetables corrections check"),
+    ]
+
+
+def test_the_end_of_a_run_says_what_waits_for_a_person() -> None:
+    failed = Look(url=URL, kind="report", outcome="failed", note="the site answers 403")
+    held = EditionReport(url=URL, sha256="b", held=("206 stated, 205 rows",))
+
+    def ended(source: SourceReport) -> str:
+        return render(RunReport(command="nightly", run_id="r", sources=[source])).splitlines()[0]
+
+    assert ended(SourceReport(key="s")) == "Run r: clean"
+    assert ended(SourceReport(key="s", looks=[failed])) == "Run r: 1 look that gave nothing"
+    assert ended(SourceReport(key="s", looks=[failed, failed], editions=[held])) == (
+        "Run r: 1 document in quarantine, 2 looks that gave nothing"
+    )
 
 
 def test_status_names_each_trouble_with_its_command() -> None:
     found = {
         "warehouse": "w",
         "tables": {},
-        "last_run": {"run_id": "r", "state": "crashed"},
+        "last_run": {"run_id": "r", "command": "nightly", "state": "crashed"},
         "freshness": [{"series": "s", "overdue": True, "due_on": dt.date(2025, 8, 8)}],
         "quarantine": 2,
         "failed_checks": 0,
     }
 
     assert troubles(found) == [
-        "the last run crashed: casetables runs r",
+        "the last run r was ended in the middle: casetables nightly takes up what it left",
         "2 in quarantine: casetables quarantine list",
         "s was due on 2025-08-08: casetables nightly --source s",
     ]
-    assert "LOOK AT: the last run crashed" in summary(found)
+    assert "LOOK AT: the last run r was ended" in summary(found)
     assert summary({**found, "last_run": None, "freshness": [], "quarantine": 0}).endswith(
         "all is well"
     )
+
+
+@pytest.mark.parametrize(
+    ("last", "says"),
+    [
+        ({"state": "failed"}, "the last run failed: casetables runs r"),
+        (
+            {"state": "crashed", "command": "backfill"},
+            "the last run r was ended in the middle: start the same casetables backfill again",
+        ),
+        ({"state": "quarantined", "not_given": 3}, "3 looks gave nothing: casetables retry r"),
+        ({"state": "quarantined", "alarms": 1}, "1 alarm in the last run: casetables runs r"),
+    ],
+)
+def test_status_tells_what_became_of_the_last_run(last: dict[str, object], says: str) -> None:
+    found = {
+        "last_run": {"run_id": "r", **last},
+        "freshness": [],
+        "quarantine": 0,
+        "failed_checks": 0,
+    }
+
+    assert troubles(found) == [says]
 
 
 def test_a_server_that_goes_away_is_told_in_words() -> None:
@@ -213,18 +299,49 @@ def test_a_server_that_goes_away_is_told_in_words() -> None:
         raise httpx.ConnectError("All connection attempts failed")
 
     with pytest.raises(ServerLostError, match="Nothing is lost: what it did is in the warehouse"):
-        outcome(flow)
+        outcome("nightly", flow)
 
 
-def test_a_server_that_never_answered_is_told_in_words() -> None:
+def test_a_server_that_never_answered_is_told_in_words_and_as_an_alarm(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     from flows.errors import NoServerError
     from flows.outcome import outcome
+
+    monkeypatch.setenv("CASETABLES_ALARM_COMMAND", f"sh -c 'cat > {tmp_path / 'mail'}'")
 
     def flow(*, return_state: bool) -> None:
         raise RuntimeError("Failed to reach API at http://127.0.0.1:9/api/")
 
     with pytest.raises(NoServerError, match="Start it, or unset PREFECT_API_URL"):
-        outcome(flow)
+        outcome("nightly", flow)
+    told = (tmp_path / "mail").read_text()
+    assert told.startswith("Subject: casetables nightly not run: 1 problems")
+    assert "!! nightly could not run: Prefect's server does not answer;" in told
+
+
+def test_a_temporary_server_that_does_not_start_is_told_in_words(
+    tmp_path: Path,
+) -> None:
+    script = (
+        "import os; from flows.settings import set_library_defaults; set_library_defaults(os.environ);"
+        "from flows.night import run_night; from flows.errors import NoServerError\n"
+        "try: run_night(['ice_ddor_weekly'])\n"
+        "except NoServerError as error: print(error)"
+    )
+    environ = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")},
+        "PREFECT_HOME": str(tmp_path),
+        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "1",
+        "CASETABLES_WAREHOUSE": f"sqlite:///{tmp_path / 'w.db'}",
+    }
+
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environ, capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout.startswith("Prefect's temporary server did not start in time"), done.stderr
+    assert not (tmp_path / "w.db").exists()
 
 
 def test_the_password_of_a_server_that_does_not_answer_is_not_told() -> None:

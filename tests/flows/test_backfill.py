@@ -2,6 +2,7 @@
 
 import datetime as dt
 import signal
+import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -15,9 +16,11 @@ from extractors.registry import source
 from flows.filling import preview
 from flows.reading import quarantined, runs, status
 from flows.report import RunReport
-from flows.run import open_run
+from flows.run import now, open_run
 from flows.settings import Settings, SettingsError
+from flows.standing import standing, summary, troubles
 from flows.working import Job, processes
+from loaders.engines import open_warehouse
 from loaders.errors import BusyError
 
 pytestmark = pytest.mark.xdist_group("prefect")
@@ -31,7 +34,7 @@ FIRST = (dt.date(2018, 1, 27), dt.date(2018, 2, 2))
 STATED = (dt.date(2017, 1, 28), dt.date(2017, 2, 3))
 
 
-def fill(span: tuple[dt.date, dt.date], **options: bool | int) -> RunReport:
+def fill(span: tuple[dt.date, dt.date], **options: bool | int | str) -> RunReport:
     from flows.backfill import run_backfill
 
     return run_backfill("ice_ddor_weekly", span, **options)
@@ -115,8 +118,18 @@ def test_two_backfills_at_once_the_second_names_the_first_and_stops(night: Setti
 def test_a_span_that_ends_before_it_begins_is_refused(night: Settings) -> None:
     with pytest.raises(SettingsError, match="from 2018-02-09 to 2017-01-28 ends before it begins"):
         fill((BOTH[1], BOTH[0]))
-    with pytest.raises(SettingsError, match="ends before it begins"):
-        preview(here(night), source("ice_ddor_weekly"), (BOTH[1], BOTH[0]), force=False)
+
+
+def test_a_dask_scheduler_that_does_not_answer_is_told_before_anything_is_fetched(
+    night: Settings, site: HTTPServer, bad: Path
+) -> None:
+    published(site, bad)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
+
+    with pytest.raises(SettingsError, match=rf"{address} does not answer \(.*\): start it, or"):
+        fill(BOTH, dask=address)
+    assert site.log == []
 
 
 def test_what_a_killed_run_held_is_free_at_once_and_its_fetches_are_not_repeated(
@@ -138,8 +151,17 @@ def test_what_a_killed_run_held_is_free_at_once_and_its_fetches_are_not_repeated
     )
     assert child.stdout is not None
     assert child.stdout.readline() == b"fetched\n"
+    at_work = standing(night, now())
     child.send_signal(signal.SIGKILL)
     child.communicate()
+    dead = standing(night, now())
+
+    assert (at_work["last_run"]["state"], troubles(at_work)) == ("running", [])
+    assert summary(at_work).endswith("a run is at work; all else is well")
+    assert troubles(dead) == [
+        f"the last run {dead['last_run']['run_id']} was ended in the middle: "
+        "start the same casetables backfill again"
+    ]
 
     report = fill(BOTH)
 
@@ -159,19 +181,28 @@ def test_retry_repeats_only_what_failed(night: Settings, site: HTTPServer, bad: 
     site.expect_oneshot_request(PATHS[1]).respond_with_data("", status=500)
     site.expect_request(PATHS[1]).respond_with_data((bad / "good.pdf").read_bytes())
 
-    failed, retried = fill(BOTH), run_retry("")
+    failed = fill(BOTH)
+    red = troubles(standing(night, now()))
+    retried = run_retry("")
 
     assert (failed.state, retried.state) == ("quarantined", "clean")
+    assert red == [f"1 look gave nothing: casetables retry {failed.run_id}"]
+    assert troubles(standing(night, now())) == []
     assert [look.outcome for look in retried.sources[0].looks] == ["new"]
     assert asked(site) == [*PATHS, PATHS[1]]
     assert status(night)["tables"]["declined_detainers"] == 24
 
 
-def test_retry_without_a_failed_run_says_so(night: Settings) -> None:
+def test_retry_without_a_failed_run_says_so_and_is_no_run(
+    night: Settings, site: HTTPServer
+) -> None:
     from flows.retry import run_retry
+
+    open_warehouse(night.warehouse).dispose()
 
     with pytest.raises(SettingsError, match="no run has failed"):
         run_retry("")
+    assert runs(night, 5) == []
 
 
 def test_jobs_are_done_in_two_processes_of_our_own(settings: Settings) -> None:

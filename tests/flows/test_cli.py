@@ -20,6 +20,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHORT = ROOT / "tests/fixtures/ice_ddor_weekly/short.pdf"
 WEEK1 = ROOT / "flows/demo/site/ddor2017_01-28to02-03.pdf"
 
+BACKFILL = ("backfill", "--source", "ice_ddor_weekly", "--from")
+NO_DASK = "is not an address such as tcp://scheduler:8786."
+
 pytestmark = pytest.mark.xdist_group("prefect")
 
 
@@ -261,6 +264,11 @@ def test_doctor_finds_nothing_missing(place: Path) -> None:
         (("ingest", WEEK1, "--source", "nope"), "there is no source 'nope'"),
         (("ingest", "missing.pdf", "--source", "ice_ddor_weekly"), "does not exist"),
         (("extract", WEEK1, "--pages", "x"), "give one page (3) or a range (1-3)"),
+        (("status", "--warehouse", "sqlite:////nodir/x.db"), "there is no folder /nodir. Correct"),
+        ((*BACKFILL, "2017-02-01", "--to", "2017-01-01", "--dry-run"), "exchange the two days"),
+        ((*BACKFILL, "2017-02-01", "--to", "2017-01-01"), "exchange the two days"),
+        ((*BACKFILL, "2017-01-01", "--to", "2017-02-01", "--dry-run", "--dask", "x"), NO_DASK),
+        ((*BACKFILL, "2017-01-01", "--to", "2017-02-01", "--dask", "tcp://host"), NO_DASK),
     ],
 )
 def test_what_cannot_be_done_ends_with_2_and_a_sentence(
@@ -271,6 +279,53 @@ def test_what_cannot_be_done_ends_with_2_and_a_sentence(
     assert done.returncode == 2, done.stderr
     assert says in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("retry",),
+        ("quarantine", "list"),
+        ("quarantine", "replay"),
+        ("quarantine", "dismiss", "1", "--because", "a test"),
+        ("status",),
+        ("runs",),
+        ("diff",),
+        ("corrections", "check"),
+        ("explain", "x"),
+        ("export", "out"),
+        ("report", "--edition", "ice_ddor_weekly/2017-02-01", "--out", "x.html"),
+        ("serve",),
+        ("archive", "verify"),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_works_on_what_is_there_makes_no_warehouse(
+    args: tuple[str, ...], tmp_path: Path
+) -> None:
+    done = casetables(*args, cwd=tmp_path)
+
+    assert (done.returncode, "has no tables yet" in done.stderr) == (2, True), done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("nonsense", "PREFECT_API_URL is not an address such as http://127.0.0.1:4200/api."),
+        ("http://me:s3cret@host:x/api", "PREFECT_API_URL is not an address such as"),
+        ("http://127.0.0.1:9/api", "no Prefect server answers at PREFECT_API_URL (ConnectError)"),
+        ("", "PREFECT_API_URL is not set: start one (prefect server start --host 127.0.0.1)"),
+    ],
+)
+def test_a_schedule_without_a_server_says_how_to_start_one(
+    url: str, says: str, tmp_path: Path
+) -> None:
+    done = casetables("schedule", cwd=tmp_path, PREFECT_API_URL=url)
+
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    assert says in done.stderr
+    assert "s3cret" not in done.stderr
 
 
 def test_a_place_that_cannot_be_written_is_named(place: Path, tmp_path: Path) -> None:

@@ -137,13 +137,23 @@ def test_the_first_run_of_a_deployment_makes_the_automation_once(
     assert (by_hand, found()) == ([], [ZOMBIES])
 
 
-@pytest.mark.parametrize(("cron", "zone"), [("every night", "UTC"), ("30 4 * * *", "Mars/Base")])
-def test_a_schedule_that_makes_no_sense_is_refused(cron: str, zone: str) -> None:
-    from flows.schedule import deployments
+@pytest.mark.parametrize(
+    ("cron", "zone", "says"),
+    [
+        ("every night", "UTC", 'Invalid cron string: "every night"; correct --cron'),
+        ("30 4 * * *", "Mars/Base", 'Invalid timezone: "Mars/Base"'),
+        ("30 4 * * *", "", "Invalid timezone"),
+        ("0 0 31 2 *", "UTC", "failed to find next date"),
+    ],
+)
+def test_a_schedule_that_makes_no_sense_is_refused_before_a_server_is_asked(
+    cron: str, zone: str, says: str
+) -> None:
+    from flows.schedule import run_schedule
     from flows.settings import SettingsError
 
-    with pytest.raises(SettingsError, match="the schedule"):
-        deployments(cron, zone)
+    with pytest.raises(SettingsError, match=f"the schedule '{re.escape(cron)}' in .*{says}"):
+        run_schedule(cron, zone)
 
 
 def test_the_parameters_of_a_backfill_are_told_and_bounded() -> None:
@@ -154,3 +164,6 @@ def test_the_parameters_of_a_backfill_are_told_and_bounded() -> None:
     assert "ice_ddor_weekly" in schema["key"]["enum"]
     assert (schema["workers"]["minimum"], schema["workers"]["maximum"]) == (1, 16)
     assert "Fetch and read again" in schema["force"]["description"]
+    assert re.fullmatch(schema["dask"]["pattern"], "tcp://[::1]:8786")
+    assert re.fullmatch(schema["dask"]["pattern"], "")
+    assert not re.fullmatch(schema["dask"]["pattern"], "scheduler:8786")

@@ -102,6 +102,7 @@ def test_a_plan_reads_as_a_list_of_what_is_to_be_done() -> None:
         "estimated work: 3 s on one process, 1.5 s on 2",
         "  fetch    2017-01-28 to 2017-02-03  https://www.ice.gov/a  (not in the archive)",
     ]
+    assert render_plan(plan).splitlines()[1] == "estimated work: 3 s on one process"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from flows.ingest import ingest
 from flows.report import RunReport
 from flows.settings import Settings
 from loaders.engines import open_warehouse
+from loaders.errors import WarehouseError
 
 SITE = Path(__file__).parents[2] / "flows/demo/site"
 URL = "https://www.ice.gov/doclib/ddor/ddor2017_01-28to02-03.pdf"
@@ -188,3 +189,12 @@ def test_an_entry_is_dismissed_with_who_says_so(settings, bad):
 
     assert code == 0
     assert run(settings, "quarantine", "list", "--format", "json") == (0, "[]\n")
+
+
+def test_an_entry_that_is_not_there_is_no_run_that_crashed(settings, bad):
+    bring(settings, bad / "html_as.pdf", OTHER)
+
+    with pytest.raises(WarehouseError, match="there is no open entry 99"):
+        run(settings, "quarantine", "replay", "99")
+
+    assert one(settings, "SELECT group_concat(command) FROM runs") == "ingest"

@@ -26,8 +26,14 @@ def test_sites_map_hosts_to_replicas() -> None:
     ("name", "value", "says"),
     [
         ("CASETABLES_SITES", "www.ice.gov", "is not HOST=http://ADDRESS"),
-        ("CASETABLES_PAUSE_S", "soon", "'soon' is not a number"),
-        ("CASETABLES_PARSE_S", "-1", "is negative"),
+        (
+            "CASETABLES_PAUSE_S",
+            "soon",
+            "'soon' is not a number of 0 or more. Correct it, or unset it: 1 is",
+        ),
+        ("CASETABLES_PAUSE_S", "nan", "'nan' is not a number of 0 or more"),
+        ("CASETABLES_PARSE_S", "-1", "'-1' is not a number of 0 or more"),
+        ("CASETABLES_PARSE_MB", "inf", "'inf' is not a number of 0 or more"),
     ],
 )
 def test_a_setting_that_cannot_be_read_names_its_variable(name: str, value: str, says: str) -> None:
