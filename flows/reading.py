@@ -39,7 +39,9 @@ def run_report(settings: Settings, run_id: str) -> dict[str, Any]:
         found = coverage.report_of(engine, run_id)
     if found is None:
         raise WarehouseError(
-            "runs", f"there is no run {run_id!r} with a report", "casetables runs lists them."
+            "runs",
+            f"there is no run {run_id!r} with a report (one that was killed leaves none)",
+            "casetables runs lists them.",
         )
     return found[1]
 

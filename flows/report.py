@@ -168,7 +168,8 @@ def _source(source: SourceReport) -> list[str]:
     for look in source.looks:
         outcomes[look.outcome] = outcomes.get(look.outcome, 0) + 1
     seen = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
-    lines = [f"{source.key}: {len(source.looks)} addresses ({seen})"]
+    asked = f"{len(source.looks)} addresses ({seen})" if seen else "no site was asked"
+    lines = [f"{source.key}: {asked}"]
     lines += [f"  {x.outcome}: {x.note}" for x in source.looks if x.note and not x.again]
     lines += [f"  ALARM: {alarm.sentence} {alarm.advice}" for alarm in source.alarms]
     for edition in source.editions:

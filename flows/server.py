@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib.metadata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import requests
 
 from flows.parameters import ZOMBIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SECONDS = 5
 
@@ -58,11 +61,23 @@ def _deployments(found: list[dict[str, Any]]) -> list[tuple[str, str, str]]:
     if not ours:
         words = "none: casetables schedule, or prefect deploy --all"
         return [("deployments", "note", words)]
-    paused = [each["name"] for each in ours if each["paused"]]
-    if paused:
-        words = f"{', '.join(sorted(paused))} paused: prefect deployment schedule resume, or start casetables schedule again"
+    if paused := _names(each for each in ours if _rests(each)):
+        words = f"{paused} paused: prefect deployment schedule resume, or start casetables schedule again"
         return [("deployments", "missing", words)]
-    return [("deployments", "ok", ", ".join(sorted(each["name"] for each in ours)))]
+    if idle := _names(each for each in ours if each["status"] != "READY"):
+        words = f"nothing works off {idle}: start casetables schedule, or prefect worker start"
+        return [("deployments", "missing", words)]
+    return [("deployments", "ok", _names(ours))]
+
+
+def _rests(deployment: dict[str, Any]) -> bool:
+    """Whether it, or its only schedule, is paused: Prefect's pages do the one, its command line the other."""
+    schedules = deployment["schedules"]
+    return bool(deployment["paused"] or (schedules and not any(x["active"] for x in schedules)))
+
+
+def _names(deployments: Iterable[dict[str, Any]]) -> str:
+    return ", ".join(sorted(each["name"] for each in deployments))
 
 
 def _automation(names: set[str]) -> tuple[str, str, str]:

@@ -241,6 +241,9 @@ def test_the_end_of_a_run_says_what_waits_for_a_person() -> None:
         return render(RunReport(command="nightly", run_id="r", sources=[source])).splitlines()[0]
 
     assert ended(SourceReport(key="s")) == "Run r: clean"
+    assert "s: no site was asked" in render(
+        RunReport(command="replay", sources=[SourceReport(key="s")])
+    )
     assert ended(SourceReport(key="s", looks=[failed])) == "Run r: 1 look that gave nothing"
     assert ended(SourceReport(key="s", looks=[failed, failed], editions=[held])) == (
         "Run r: 1 document in quarantine, 2 looks that gave nothing"
@@ -342,6 +345,57 @@ def test_a_temporary_server_that_does_not_start_is_told_in_words(
 
     assert done.stdout.startswith("Prefect's temporary server did not start in time"), done.stderr
     assert not (tmp_path / "w.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("nightly", "finding"),
+    [
+        ({}, ("deployments", "ok", "nightly, retry")),
+        (
+            {"paused": True},
+            (
+                "deployments",
+                "missing",
+                "nightly paused: prefect deployment schedule resume, or start casetables schedule again",
+            ),
+        ),
+        (
+            {"schedules": [{"active": False}]},
+            (
+                "deployments",
+                "missing",
+                "nightly paused: prefect deployment schedule resume, or start casetables schedule again",
+            ),
+        ),
+        (
+            {"status": "NOT_READY"},
+            (
+                "deployments",
+                "missing",
+                "nothing works off nightly: start casetables schedule, or prefect worker start",
+            ),
+        ),
+    ],
+    ids=["served", "paused on a page", "schedule paused", "nobody serves it"],
+)
+def test_a_nightly_that_will_not_run_is_told_of_its_server(
+    site: HTTPServer, nightly: dict[str, object], finding: tuple[str, str, str]
+) -> None:
+    from flows.server import examine_server
+
+    of_all = {"tags": ["casetables"], "paused": False, "status": "READY"}
+    deployed = [
+        {**of_all, "name": "nightly", "schedules": [{"active": True}], **nightly},
+        {**of_all, "name": "retry", "schedules": []},
+        {"name": "strange", "tags": [], "paused": True, "status": "NOT_READY", "schedules": []},
+    ]
+    site.expect_request("/api/admin/version").respond_with_json("3.8.8")
+    site.expect_request("/api/deployments/filter").respond_with_json(deployed)
+    site.expect_request("/api/automations/filter").respond_with_json([])
+
+    found = examine_server(site.url_for("/api"))
+
+    assert [each for each in found if each[0] == "deployments"] == [finding]
 
 
 def test_the_password_of_a_server_that_does_not_answer_is_not_told() -> None:
