@@ -216,6 +216,23 @@ def test_a_run_that_was_ended_in_the_middle_keeps_its_name_in_the_alarm() -> Non
     assert entry.command == "casetables status"
 
 
+def test_the_alarm_of_an_interrupted_run_names_it(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from flows.running import running
+
+    monkeypatch.setenv("CASETABLES_WAREHOUSE", settings.warehouse)
+    monkeypatch.setenv("CASETABLES_ARCHIVE", settings.archive)
+    monkeypatch.setenv("CASETABLES_ALARM_COMMAND", f"sh -c 'cat > {tmp_path / 'mail'}'")
+    found = RunReport(command="nightly")
+
+    with pytest.raises(KeyboardInterrupt), running("nightly", found):
+        raise KeyboardInterrupt
+
+    first, *_ = (tmp_path / "mail").read_text().splitlines()
+    assert first == (f"Subject: casetables nightly crashed: 1 problems, 0 changes ({found.run_id})")
+
+
 def test_whatever_makes_a_run_red_is_a_problem_in_its_digest() -> None:
     notice = Alarm(series="", kind="notice", sentence="x/1: it matches nothing.", advice="Mend it.")
     unknown = EditionReport(url=URL, sha256="a", waiting=("facility: 'Xyz' is not known",))
