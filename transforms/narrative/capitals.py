@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,14 +13,32 @@ if TYPE_CHECKING:
 
 LOWER = "a-zß-öø-ÿāăąćĉċčďđēĕėęěĝğġģĥħĩīĭįıĵķĺļľłńņňŋōŏőœŕŗřśŝşšţťŧũūŭůűųŵŷźżžșț"
 _UPPER = rf"[^\W\d_{LOWER}]"
-_TITLED = r"(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|ST|Lt|Sgt|Capt|Col|Gov|Sen|Rep|Gen|Prof|Fr)\."
-_WORD = (
-    rf"(?:{_TITLED}|{_UPPER}\.(?:{_UPPER}\.)+|{_UPPER}\.(?=[ ]{_UPPER})|{_UPPER}\w*(?:[-'’‘.]\w+)*)"
-)
+_TITLES = [
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Jr",
+    "Sr",
+    "St",
+    "ST",
+    "Lt",
+    "Sgt",
+    "Capt",
+    "Col",
+    "Gov",
+    "Sen",
+    "Rep",
+    "Gen",
+    "Prof",
+    "Fr",
+]
+_TITLED = "|".join(f"(?<={title[0]}){title[1:]}" for title in _TITLES)
+_REST = rf"(?:(?:{_TITLED})\.|\.(?:{_UPPER}\.)+|\.(?=[ ]{_UPPER})|\w*(?:[-'’‘.]\w+)*)"
+_WORD = f"{_UPPER}{_REST}"
 _JOINT = rf"[ \t\xa0]+(?:(?:{'|'.join(sorted(lexicon.PARTICLES))})[ \t\xa0]+){{0,3}}"
-_START = re.compile(rf"{_UPPER}(?<![\w@#].)")
-"""Where a run begins: its first letter is looked for before what stands there, which is far quicker."""
-_RUN = re.compile(rf"{_WORD}(?:{_JOINT}{_WORD}|-{_WORD})*")
+_RUN = re.compile(rf"{_UPPER}(?<![\w@#].){_REST}(?:{_JOINT}{_WORD}|-{_WORD})*")
+"""Its first letter is looked for before what stands there, which is far quicker."""
 _PIECE = re.compile(rf"{_WORD}|[{LOWER}]+")
 _OPENS = re.compile(r"(?:^|[.!?:;•·|>\]][\"”’)]*\s*|[\n\"“(\-–—]\s*)$")
 _JUSTICE = re.compile(r"Justice (?:Center|Complex|Department|Facility)\b")
@@ -38,7 +55,7 @@ BREAKING = frozenset({"date", "acronym", "role", "honorific"})
 
 
 class Piece(NamedTuple):
-    """One word of a run; ``key`` is lower case without a possessive ending.
+    """One word and where it stands; ``key`` is lower case without a possessive ending.
 
     A tuple, since hundreds are made for each release and a frozen record takes five times as long.
     """
@@ -50,39 +67,26 @@ class Piece(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """Capitalised words side by side; ``opens`` if they begin a sentence, line or quotation."""
+class Run(NamedTuple):
+    """Capitalised words side by side; ``opens`` if they begin a sentence, line or quotation.
 
+    Its pieces count from ``start``, so that the same words elsewhere are the same pieces.
+    """
+
+    start: int
     pieces: tuple[Piece, ...]
     opens: bool
-
-    @property
-    def start(self) -> int:
-        """Where its first word begins."""
-        return self.pieces[0].start
-
-    @property
-    def end(self) -> int:
-        """Where its last word ends, without a possessive ending."""
-        return self.pieces[-1].end
 
 
 def runs(text: str) -> Iterator[Run]:
     """Every run of capitalised words, in order."""
-    end = 0
-    while first := _START.search(text, end):
-        start = first.start()
-        run = _RUN.match(text, start)
-        if run is None:
-            end = first.end()
-            continue
-        end = run.end()
+    for match in _RUN.finditer(text):
+        start = match.start()
         opens = not _follows_word(text, start) and (
             bool(_OPENS.search(text, max(0, start - 4), start)) and text[start - 3 : start] != "v. "
         )
-        if pieces := _pieces(text, start, run.group()):
-            yield Run(pieces=pieces, opens=opens)
+        pieces, decided = _parts(match.group())
+        yield Run(start, pieces if decided else _in_place(pieces, text, start), opens)
 
 
 def _follows_word(text: str, start: int) -> bool:
@@ -90,30 +94,23 @@ def _follows_word(text: str, start: int) -> bool:
     return start > 1 and text[start - 1] == " " and text[start - 2].isalnum()
 
 
-def _pieces(text: str, start: int, run: str) -> tuple[Piece, ...]:
+def _in_place(pieces: tuple[Piece, ...], text: str, start: int) -> tuple[Piece, ...]:
+    """The pieces of a run with a month that may be a given name: what stands beside it decides."""
     return tuple(
-        [
-            Piece(
-                start + at,
-                (stop := start + at + len(bare)),
-                bare,
-                key,
-                kind or _kind(bare, text, stop),
-            )
-            for at, bare, key, kind in _parts(run)
-        ]
+        p if p.kind else p._replace(kind=_kind(p.text, text, start + p.end)) for p in pieces
     )
 
 
 @lru_cache(maxsize=8192)
-def _parts(run: str) -> tuple[tuple[int, str, str, str], ...]:
-    """Each word of a run: where it begins, its form, key and kind; no kind where the text decides."""
+def _parts(run: str) -> tuple[tuple[Piece, ...], bool]:
+    """Each word of a run, and whether their kinds are known; no kind where the text decides."""
     found = []
     for match in _PIECE.finditer(run):
-        bare = bare_of(match.group())
-        kind = "agency" if _JUSTICE.match(run, match.start()) else _known_kind(bare)
-        found.append((match.start(), bare, bare.casefold(), "" if kind == _MONTH_OR_NAME else kind))
-    return tuple(found)
+        start, bare = match.start(), bare_of(match.group())
+        kind = "agency" if _JUSTICE.match(run, start) else _known_kind(bare)
+        kind = "" if kind == _MONTH_OR_NAME else kind
+        found.append(Piece(start, start + len(bare), bare, bare.casefold(), kind))
+    return tuple(found), all(piece.kind for piece in found)
 
 
 def bare_of(word: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.narrative import known, lexicon
-from transforms.narrative.capitals import Piece
+
+if TYPE_CHECKING:
+    from transforms.narrative.groups import Group
 
 _ENFORCED = (
     r"(?:re-?)?arrested|apprehended|convicted|charged|released|deported|removed|sentenced"
@@ -83,30 +85,22 @@ _PLAIN = frozenset({"word", "proper", "place", "thing", "agency"})
 
 
 class Stretch(NamedTuple):
-    """What stands between two words that no name contains, and its surroundings.
+    """A group in its surroundings.
 
-    A tuple for the same reason as :class:`transforms.narrative.capitals.Piece`.
+    A tuple for the same reason as a piece.
     """
 
-    pieces: tuple[Piece, ...]
-    kinds: frozenset[str]
-    opens: bool
-    after_role: bool
-    after_honorific: bool
+    group: Group
     before: str
     after: str
 
-    @property
-    def text(self) -> str:
-        """Its words with single blanks."""
-        return " ".join(piece.text for piece in self.pieces)
 
-
-def judge(stretch: Stretch) -> tuple[str, bool]:
+def judge(group: Group, before: str, after: str) -> tuple[str, bool]:
     """``private``, ``official`` or ``explained``, and whether any context confirms it."""
-    if _is_organisation(stretch) or len(stretch.text) == 1 or _is_owned(stretch):
+    stretch = Stretch(group, before, after)
+    if _is_organisation(stretch) or len(stretch.group.text) == 1 or _is_owned(stretch):
         return "explained", True
-    if stretch.after_honorific or _is_private(stretch):
+    if stretch.group.after_honorific or _is_private(stretch):
         return "private", True
     if _is_official(stretch):
         return "official", True
@@ -118,8 +112,8 @@ def judge(stretch: Stretch) -> tuple[str, bool]:
 def _is_owned(stretch: Stretch) -> bool:
     """Whether the words beside it make it a place, an office, a gang, a law or an origin."""
     gang = _GANG_AFTER.match(stretch.after) and not _is_object(stretch)
-    office = _OFFICE_BEFORE.search(stretch.before[-8:]) and len(stretch.pieces) < 3
-    law = stretch.pieces[-1].text == "Act" and stretch.before.endswith("the ")
+    office = _OFFICE_BEFORE.search(stretch.before[-8:]) and len(stretch.group.pieces) < 3
+    law = stretch.group.pieces[-1].text == "Act" and stretch.before.endswith("the ")
     if gang or office or law or _BODY_AFTER.match(stretch.after):
         return True
     return _is_origin(stretch) or _is_inside(stretch)
@@ -127,51 +121,41 @@ def _is_owned(stretch: Stretch) -> bool:
 
 def _is_inside(stretch: Stretch) -> bool:
     """Whether it is a town in which something is, whoever the words after it speak of."""
-    aged = PRIVATE_AFTER.match(stretch.after)
-    other = stretch.after.startswith(("'s", "’s")) or (aged and aged.group()[-1:].isdigit())
-    if other or not _IN_BEFORE.search(stretch.before[-20:]):
+    if stretch.after.startswith(("'s", "’s")) or not _IN_BEFORE.search(stretch.before[-20:]):
         return False
-    return known.may_be_place(stretch.text)
+    aged = PRIVATE_AFTER.match(stretch.after)
+    return not (aged and aged.group()[-1:].isdigit()) and stretch.group.may_be_place
 
 
 def _is_organisation(stretch: Stretch) -> bool:
-    last = stretch.pieces[-1]
-    if _is_county(stretch):
+    if stretch.group.is_county:
         return True
-    if _is_object(stretch) and all(piece.kind == "unknown" for piece in stretch.pieces[:2]):
+    if stretch.group.is_unheard_of and _is_object(stretch):
         return False
-    heads = {p.key for p in stretch.pieces if p.kind == "agency"} - lexicon.SURNAME_LIKE
-    if _BODY_OF.search(stretch.before[-16:]):
+    if stretch.group.is_organisation:
         return True
-    if last.key == "house" and stretch.after.startswith(" of Correction"):
+    if stretch.before.endswith(" of ") and _BODY_OF.search(stretch.before[-16:]):
         return True
-    return bool(heads) or (last.kind == "agency" and len(stretch.pieces) > 2)
-
-
-def _is_county(stretch: Stretch) -> bool:
-    """Whether it begins with the whole name of a county, whatever verb stands before it."""
-    keys = [piece.key for piece in stretch.pieces]
-    at = next((i for i, key in enumerate(keys) if key in {"county", "parish"}), 0)
-    return at > 0 and known.is_county(" ".join(p.text for p in stretch.pieces[:at]))
+    return stretch.group.pieces[-1].key == "house" and stretch.after.startswith(" of Correction")
 
 
 def _is_origin(stretch: Stretch) -> bool:
     """Whether it is the country that somebody is said to be of, whatever age stands after it."""
     if stretch.before.endswith(" and ") and (first := _FIRST_OF_TWO.search(stretch.before[-40:])):
-        return known.country(f"{first.group(1)} and {stretch.text}") is not None
+        return known.country(f"{first.group(1)} and {stretch.group.text}") is not None
     if not stretch.before.endswith((" of ", "from ", " the ")):
         return False
     if not _ORIGIN_BEFORE.search(stretch.before[-40:]):
         return False
     of_person = _HOLDER_BEFORE.search(stretch.before[-40:])
-    return known.is_place(stretch.text) or bool(of_person and known.may_be_place(stretch.text))
+    return stretch.group.is_place or bool(of_person and stretch.group.may_be_place)
 
 
 def _is_object(stretch: Stretch) -> bool:
     """Whether the word before names a person or does something to one."""
     if _word_before(stretch.before) in _PRIVATE_BEFORE:
         return True
-    if "unknown" in stretch.kinds or not stretch.before.endswith((" of ", " v. ")):
+    if "unknown" in stretch.group.kinds or not stretch.before.endswith((" of ", " v. ")):
         return False
     return bool(_PERSON_OF.search(stretch.before[-30:]))
 
@@ -189,29 +173,30 @@ def _word_before(before: str) -> str:
 
 
 def _is_private(stretch: Stretch) -> bool:
+    group = stretch.group
     after = PRIVATE_AFTER.match(stretch.after)
-    before = _is_object(stretch)
     aged = after is not None and after.group().lstrip(", (")[:1].isdigit()
-    if stretch.after_role and not aged:
+    if group.after_role and not aged:
         return False
-    lone = len(stretch.pieces) == 1 and not _DETERMINED_ALONE.search(stretch.before[-9:])
-    if lone and stretch.pieces[0].key in lexicon.SURNAME_LIKE:
-        return bool(after or before)
-    if stretch.kinds <= {"place", "thing", "proper"} or known.is_place(stretch.text):
+    lone = len(group.pieces) == 1 and not _DETERMINED_ALONE.search(stretch.before[-9:])
+    if lone and group.pieces[0].key in lexicon.SURNAME_LIKE:
+        return bool(after or _is_object(stretch))
+    if group.kinds <= {"place", "thing", "proper"} or group.is_place:
         return aged
-    if stretch.kinds <= {"word", "thing", "proper", "place"}:
+    if group.kinds <= {"word", "thing", "proper", "place"}:
         if lone and stretch.after.startswith((" were ", " are ")):
             return False
-        return bool(after or (lone and before and _PERSON_OF.search(stretch.before[-30:])))
-    return bool(after or before)
+        victim = lone and _PERSON_OF.search(stretch.before[-30:]) and _is_object(stretch)
+        return bool(after or victim)
+    return bool(after or _is_object(stretch))
 
 
 def _is_official(stretch: Stretch) -> bool:
-    if stretch.kinds <= {"place", "thing", "word", "proper"} and not stretch.after_role:
+    if stretch.group.kinds <= {"place", "thing", "word", "proper"} and not stretch.group.after_role:
         return False
     role = _OFFICIAL_BEFORE.search(stretch.before[-40:])
-    if stretch.after_role or (role and role.group(1).lower() in lexicon.ROLES):
-        return not known.is_place(stretch.text)
+    if stretch.group.after_role or (role and role.group(1).lower() in lexicon.ROLES):
+        return not stretch.group.is_place
     if stretch.after.startswith((" administration", " Administration")):
         return True
     if not _OFFICIAL_AFTER.match(stretch.after):
@@ -220,11 +205,11 @@ def _is_official(stretch: Stretch) -> bool:
 
 
 def _is_explained(stretch: Stretch) -> bool:
-    kinds = stretch.kinds
-    if kinds <= _PLAIN or known.is_place(stretch.text) or _is_city_of_city(stretch):
+    kinds = stretch.group.kinds
+    if kinds <= _PLAIN or stretch.group.is_place or _is_city_of_city(stretch):
         doubtful = kinds <= {"thing", "word", "agency"}
         return not (doubtful and (_surname_alone(stretch) or _is_lone(stretch)))
-    lower = stretch.text.casefold()
+    lower = stretch.group.text.casefold()
     if any(phrase in lower for phrase in lexicon.PHRASES):
         return True
     if kinds <= {"name_like", "word", "thing", "proper", "place", "agency"} and _is_harmless(
@@ -236,8 +221,13 @@ def _is_explained(stretch: Stretch) -> bool:
 
 def _is_lone(stretch: Stretch) -> bool:
     """Whether a dictionary word has a capital in the middle of a sentence for no reason seen."""
-    piece = stretch.pieces[0]
-    if len(stretch.pieces) > 1 or piece.kind != "word" or stretch.opens or len(piece.key) < 3:
+    piece = stretch.group.pieces[0]
+    if (
+        len(stretch.group.pieces) > 1
+        or piece.kind != "word"
+        or stretch.group.opens
+        or len(piece.key) < 3
+    ):
         return False
     if piece.key in lexicon.CAPITALISED or piece.key in known.crimes():
         return False
@@ -251,7 +241,7 @@ def _is_lone(stretch: Stretch) -> bool:
 
 def _is_city_of_city(stretch: Stretch) -> bool:
     """Two places where one possesses the other ("Boston's Hartford field office")."""
-    *others, last = stretch.pieces
+    *others, last = stretch.group.pieces
     return (
         all(piece.kind == "place" for piece in others)
         and bool(others)
@@ -262,11 +252,11 @@ def _is_city_of_city(stretch: Stretch) -> bool:
 
 def _surname_alone(stretch: Stretch) -> bool:
     """A lone "Park" in the middle of a sentence without an article may be somebody."""
-    piece = stretch.pieces[0]
+    piece = stretch.group.pieces[0]
     return (
-        len(stretch.pieces) == 1
+        len(stretch.group.pieces) == 1
         and piece.key in lexicon.SURNAME_LIKE
-        and not stretch.opens
+        and not stretch.group.opens
         and not _DETERMINED.search(stretch.before[-9:])
         and not (_PLACE_BEFORE.search(stretch.before[-20:]) and not _ACTS.match(stretch.after))
     )
@@ -274,20 +264,20 @@ def _surname_alone(stretch: Stretch) -> bool:
 
 def _is_harmless(stretch: Stretch) -> bool:
     """Dictionary words of which some are names too."""
-    if len(stretch.pieces) == 1:
-        return stretch.opens or bool(_DETERMINED.search(stretch.before[-9:]))
-    heads = {p.key for p in stretch.pieces if p.kind in {"thing", "proper"}}
+    if len(stretch.group.pieces) == 1:
+        return stretch.group.opens or bool(_DETERMINED.search(stretch.before[-9:]))
+    heads = {p.key for p in stretch.group.pieces if p.kind in {"thing", "proper"}}
     return bool(heads - lexicon.SURNAME_LIKE)
 
 
 def _is_place_in_context(stretch: Stretch) -> bool:
-    things = {p.key for p in stretch.pieces if p.kind == "thing"} - lexicon.SURNAME_LIKE
+    things = {p.key for p in stretch.group.pieces if p.kind == "thing"} - lexicon.SURNAME_LIKE
     preposed = bool(_PLACE_BEFORE.search(stretch.before[-20:]))
     if things and (preposed or _DETERMINED.search(stretch.before[-9:])):
         return True
     following = _STATE_AFTER.match(stretch.after)
     preposed = preposed or stretch.before.endswith(" the ")
-    if not (following and preposed and len(stretch.pieces) <= 4):
+    if not (following and preposed and len(stretch.group.pieces) <= 4):
         return False
     name = following.group(1)
     return any(

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from transforms.narrative import lexicon
+from transforms.narrative.groups import parts_of, parts_of_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from transforms.narrative.capitals import Piece
     from transforms.narrative.names import Found
-
-_PART = re.compile(r"[^\W_]+")
 
 
 @dataclass(slots=True)
@@ -51,37 +44,26 @@ def learned_from(items: list[Found]) -> Ledger:
     ledger = Ledger()
     telling = [item for item in items if item.verdict != "explained" or item.placed]
     for item in telling:
-        parts = parts_of_all(item.pieces)
+        parts = item.group.parts
         if item.verdict == "official":
             ledger.officials |= parts
         elif item.verdict == "private" and item.sure and parts:
             ledger.number(parts)
             ledger.confirmed |= parts
-            ledger.surnames |= parts_of_all(item.pieces[-1:])
+            ledger.surnames |= parts_of(item.group.pieces[-1].key)
         elif item.placed:
             ledger.places |= parts
     ledger.places -= ledger.confirmed
     for item in telling:
-        if item.verdict != "private" or item.sure or len(item.pieces) == 1:
+        if item.verdict != "private" or item.sure or len(item.group.pieces) == 1:
             continue
-        parts = parts_of_all(p for p in item.pieces if p.kind in {"unknown", "name_like", "word"})
+        parts = parts_of_all(
+            p for p in item.group.pieces if p.kind in {"unknown", "name_like", "word"}
+        )
         if not parts & (ledger.places | ledger.officials):
             ledger.confirmed |= parts
-            ledger.surnames |= parts_of_all(item.pieces[-1:])
+            ledger.surnames |= parts_of(item.group.pieces[-1].key)
     return ledger
-
-
-def parts_of_all(pieces: Iterable[Piece]) -> frozenset[str]:
-    """The parts of a name, in lower case, without particles and initials."""
-    return frozenset().union(*(parts_of(piece.key) for piece in pieces))
-
-
-@lru_cache(maxsize=16_384)
-def parts_of(key: str) -> frozenset[str]:
-    """The parts of one word of a name."""
-    if key in lexicon.PARTICLES:
-        return frozenset()
-    return frozenset(part for part in _PART.findall(key) if len(part) > 1)
 
 
 def _fits(parts: frozenset[str], known: frozenset[str]) -> bool:

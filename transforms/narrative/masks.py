@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from transforms.narrative import doubts, references
-from transforms.narrative.ledger import parts_of, parts_of_all
+from transforms.narrative.groups import parts_of, parts_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,15 +34,16 @@ def _plan(text: str, found: Sequence[Found], ledger: Ledger) -> list[tuple[int, 
         if item.verdict == "explained":
             cuts.extend(_learned(text, item, ledger))
         elif item.verdict == "private" and not _is_excused(item, ledger):
-            for pieces in _halves(item.pieces):
+            for pieces in _halves(item.group.pieces):
                 key = parts_of_all(pieces) or frozenset({pieces[0].key})
-                cuts.append((pieces[0].start, pieces[-1].end, ledger.number(key)))
+                start, end = item.at + pieces[0].start, item.at + pieces[-1].end
+                cuts.append((start, end, ledger.number(key)))
     return cuts
 
 
 def _is_excused(item: Found, ledger: Ledger) -> bool:
     """An unconfirmed name that is an official's, or the town of an agency named elsewhere."""
-    parts = parts_of_all(item.pieces)
+    parts = item.group.parts
     if item.sure or not parts:
         return False
     return parts <= ledger.officials - ledger.confirmed or parts <= ledger.places
@@ -59,25 +60,28 @@ def _halves(pieces: tuple[Piece, ...]) -> list[tuple[Piece, ...]]:
 
 def _learned(text: str, item: Found, ledger: Ledger) -> list[tuple[int, int, int]]:
     """Words that seemed harmless but belong to a person named elsewhere."""
+    if ledger.confirmed.isdisjoint(item.group.parts):
+        return []
     cuts = []
-    for index, piece in enumerate(item.pieces):
+    for index, piece in enumerate(item.group.pieces):
         parts = parts_of(piece.key)
         if not parts or not parts <= ledger.confirmed or _is_needed(text, item, index, ledger):
             continue
-        cuts.append((piece.start, piece.end, ledger.number(parts)))
+        cuts.append((item.at + piece.start, item.at + piece.end, ledger.number(parts)))
     return cuts
 
 
 def _is_needed(text: str, item: Found, index: int, ledger: Ledger) -> bool:
     """Whether a word that is also part of somebody's name stands for itself here."""
-    piece = item.pieces[index]
+    piece = item.group.pieces[index]
     if piece.kind in {"agency", "thing", "proper", "word", "name_like"}:
-        if len(item.pieces) > 1:
+        if len(item.group.pieces) > 1:
             return True
-        return item.opens and piece.key not in ledger.surnames
+        return item.group.opens and piece.key not in ledger.surnames
     if piece.kind != "place":
         return False
-    before, after = text[max(0, piece.start - 10) : piece.start], text[piece.end : piece.end + 4]
+    start, end = item.at + piece.start, item.at + piece.end
+    before, after = text[max(0, start - 10) : start], text[end : end + 4]
     return bool(_IN_PLACE.search(before) or _PLACE_GOES_ON.match(after))
 
 

@@ -80,7 +80,8 @@ def _is_spoken(word: str, prose: str) -> bool:
 def _doubted(item: Found, prose: str) -> Found:
     """A capital that nothing explained is no name where the text itself uses the word as one."""
     if item.verdict == "private" and not item.sure:
-        words = {piece.key for piece in item.pieces if piece.kind in {"unknown", "word"}}
-        if len(words) == len(item.pieces) and all(_is_spoken(word, prose) for word in words):
+        pieces = item.group.pieces
+        words = {piece.key for piece in pieces if piece.kind in {"unknown", "word"}}
+        if len(words) == len(pieces) and all(_is_spoken(word, prose) for word in words):
             return item._replace(verdict="explained", sure=True)
     return item

@@ -93,7 +93,7 @@ def _name(who: str) -> str | None:
     for found in names.find(f"said {who}, {who}"):
         if found.verdict in {"official", "private"}:
             text = f"said {who}, {who}"
-            return text[found.pieces[0].start : found.pieces[-1].end]
+            return text[found.at + found.group.start : found.at + found.group.end]
     return None
 
 
