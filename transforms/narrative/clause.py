@@ -127,7 +127,7 @@ def clauses(text: str, *, published: dt.date | None, last: str | None) -> list[C
 
 def _breaks(text: str) -> list[int]:
     """Where thoughts begin: what ``BREAK`` finds, looked for by the first letters of its words."""
-    found = [match.end() for match in scan(_BREAKS.get, text)]
+    found = [match.end() for match in scan(_BREAKS, _BREAKS.__getitem__, text)]
     if ";" in text or "forcing" in text:
         found += [match.end() for match in _SEMICOLON.finditer(text)]
     return [0, *sorted(found)]

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(\w{1,3})\w*")
 
 
 @lru_cache(maxsize=16)
@@ -21,25 +21,24 @@ def _beginnings(text: str) -> tuple[tuple[int, str], ...]:
     """Where each word begins, and its first three letters: several patterns look at one sentence."""
     lowered = text.lower()
     if len(lowered) != len(text):
-        return tuple((word.start(), word.group()[:3].lower()) for word in _WORD.finditer(text))
-    return tuple(
-        (start := word.start(), lowered[start : min(start + 3, word.end())])
-        for word in _WORD.finditer(text)
-    )
+        return tuple([(word.start(), word[1].lower()) for word in _WORD.finditer(text)])
+    return tuple([(word.start(), word[1]) for word in _WORD.finditer(lowered)])
 
 
 def scan(
-    pattern_for: Callable[[str], re.Pattern[str] | None], text: str
-) -> Iterator[re.Match[str]]:
+    stems: Container[str], pattern_for: Callable[[str], re.Pattern[str]], text: str
+) -> list[re.Match[str]]:
     """The matches, one after another, of the pattern that goes with the first letters of a word.
 
-    ``pattern_for`` is asked at every word with up to three letters in lower case.
+    ``stems`` are the letters, up to three in lower case, with which a match can begin.
     """
+    found = []
     done = 0
-    for start, stem in _beginnings(text):
-        if start < done or (pattern := pattern_for(stem)) is None:
+    for start, stem in [each for each in _beginnings(text) if each[1] in stems]:
+        if start < done:
             continue
-        match = pattern.match(text, start)
+        match = pattern_for(stem).match(text, start)
         if match is not None:
             done = max(match.end(), start + 1)
-            yield match
+            found.append(match)
+    return found

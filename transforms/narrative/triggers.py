@@ -77,9 +77,9 @@ def _pattern(kinds: tuple[str, ...], stem: str = "") -> re.Pattern[str]:
 
 
 @cache
-def _pattern_for(stem: str) -> re.Pattern[str] | None:
+def _pattern_for(stem: str) -> re.Pattern[str]:
     """The pattern of what a word with these first letters can begin."""
-    return _pattern(_STEMS[stem], stem) if stem in _STEMS else None
+    return _pattern(_STEMS[stem], stem)
 
 
 def _part(match: re.Match[str], name: str) -> str:
@@ -90,7 +90,7 @@ def _part(match: re.Match[str], name: str) -> str:
 def find(sentence: str) -> list[Trigger]:
     """Every trigger in a sentence, in order."""
     found = []
-    for match in scan(_pattern_for, sentence):
+    for match in scan(_STEMS, _pattern_for, sentence):
         kind = match.lastgroup or ""
         if kind == "quashed" or _is_offence(kind, match) or _is_loose(kind, match):
             continue

@@ -1,13 +1,14 @@
 """Invented releases in the wordings of many offices, labelled by hand, read and scored."""
 
 import importlib.util
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from transforms.narrative import narrate, to_json, triggers, verbs
+from transforms.narrative import date_forms, narrate, to_json, triggers, verbs
 from transforms.narrative.models import EVENT_TYPES
 from transforms.narrative.scan import scan
 
@@ -56,5 +57,16 @@ def test_no_verb_is_missed_by_looking_only_at_first_letters(labels: ModuleType) 
     whole = triggers._pattern(tuple(kind for kind, _, _ in verbs.KINDS))
     for file in FILES:
         for line in file.read_text(encoding="utf-8").split("\n"):
-            looked = {(m.span(), m.lastgroup) for m in scan(triggers._pattern_for, line)}
+            looked = {
+                (m.span(), m.lastgroup) for m in scan(triggers._STEMS, triggers._pattern_for, line)
+            }
             assert looked >= {(m.span(), m.lastgroup) for m in whole.finditer(line)}, line
+
+
+def test_no_date_is_missed_by_looking_only_at_first_letters() -> None:
+    whole = re.compile("|".join(way for _, way in date_forms.WAYS), re.IGNORECASE)
+    for file in FILES:
+        for line in file.read_text(encoding="utf-8").split("\n"):
+            by_stem = date_forms.BY_STEM
+            looked = {m.end() for m in scan(by_stem, by_stem.__getitem__, line)}
+            assert looked >= {m.end() for m in whole.finditer(line)}, line
