@@ -195,8 +195,11 @@ def _codes(text: str) -> tuple[str, ...] | None:
 @lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """Letters only, so that a name broken in a narrow column is whole again."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "")
+    plain = text.casefold().replace("&", " and ")
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = plain.replace(".", "")
     words = [_SHORT.get(word, word) for word in _WORDS.findall(plain)]
     return "".join(words).removeprefix("the") if words[:1] == ["the"] else "".join(words)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _LEAD = re.compile(r"(?:\\b|\(\?<[!=][^()]*\))*")
 _LETTERS = re.compile(r"[A-Za-z]*")
 _OPTIONAL = ("?", "*", "{")
 
 
-def of(pattern: str) -> list[str]:
+@cache
+def of(pattern: str) -> tuple[str, ...]:
     """What the bars outside all brackets part."""
     found, start, depth, at = [], 0, 0, 0
     while at < len(pattern):
@@ -23,7 +25,7 @@ def of(pattern: str) -> list[str]:
             start = at + 1
         depth += {"(": 1, ")": -1}.get(char, 0)
         at += 1
-    return [*found, pattern[start:]]
+    return (*found, pattern[start:])
 
 
 def may_begin(alternative: str, stem: str) -> bool:

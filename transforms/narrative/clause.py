@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.narrative import triggers, when
 from transforms.narrative.lexicon import words
@@ -42,62 +41,35 @@ _AGAIN = re.compile(r"\band (?:again |then )?(?:on |in )?$")
 _FOR = re.compile(r",? (?:for|with|on (?:charges|suspicion))\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(NamedTuple):
     """One trigger in its sentence, with the dates and the other triggers around it.
 
-    ``segment`` is where the thought begins that it stands in, ``stop`` where the next one does;
-    ``rest`` are the clauses after it.
+    It is the ``nth`` of its sentence. ``segment`` is where the thought begins that it stands in,
+    ``stop`` where the next one does, and ``begins`` where the words do that are the trigger's own:
+    ``before`` it, ``around`` it up to the next verb or thought. ``after`` are those to the
+    ``following`` trigger; ``rest`` the clauses after it.
     """
 
     text: str
-    index: int
+    nth: int
+    trigger: Trigger
+    following: Trigger | None
     triggers: tuple[Trigger, ...]
     dates: tuple[When, ...]
     segment: int
     stop: int
+    begins: int
+    before: str
+    after: str
+    around: str
     rest: tuple[Clause, ...]
-
-    @property
-    def trigger(self) -> Trigger:
-        """The word that tells the event."""
-        return self.triggers[self.index]
-
-    @property
-    def following(self) -> Trigger | None:
-        """The next trigger of the sentence."""
-        return self.triggers[self.index + 1] if self.index + 1 < len(self.triggers) else None
-
-    @property
-    def begins(self) -> int:
-        """Where the words begin that are this trigger's own."""
-        previous = self.triggers[self.index - 1].end if self.index else 0
-        return max(self.segment, previous)
-
-    @property
-    def before(self) -> str:
-        """Its own words before the trigger."""
-        return self.text[self.begins : self.trigger.start]
-
-    @property
-    def after(self) -> str:
-        """The words from the trigger to the next one."""
-        end = self.following.start if self.following else len(self.text)
-        return self.text[self.trigger.end : end]
-
-    @property
-    def around(self) -> str:
-        """Its own words, up to the next verb or thought."""
-        end = self.following.start if self.following else len(self.text)
-        return self.text[self.begins : min(end, self.stop)]
 
     @property
     def shares_subject(self) -> bool:
         """Whether the next verb has the same subject ("refused to honor it and released him")."""
         if self.following is None or self.following.noun or self.trigger.noun:
             return False
-        between = self.text[self.trigger.end : self.following.start]
-        return self.following.start < self.stop and bool(_AND.search(between))
+        return self.following.start < self.stop and bool(_AND.search(self.after))
 
     def next(self) -> Clause:
         """The clause of the following trigger."""
@@ -111,14 +83,24 @@ def clauses(text: str, *, published: dt.date | None, last: str | None) -> list[C
     breaks = _breaks(text) if found else [0]
     made: tuple[Clause, ...] = ()
     for index in reversed(range(len(found))):
-        at = bisect_right(breaks, found[index].start)
+        trigger, following = found[index], found[index + 1] if made else None
+        at = bisect_right(breaks, trigger.start)
+        segment, stop = breaks[at - 1], breaks[at] if at < len(breaks) else len(text)
+        begins = max(segment, found[index - 1].end if index else 0)
+        end = following.start if following else len(text)
         clause = Clause(
             text=text,
-            index=index,
+            nth=index,
+            trigger=trigger,
+            following=following,
             triggers=found,
             dates=dates,
-            segment=breaks[at - 1],
-            stop=breaks[at] if at < len(breaks) else len(text),
+            segment=segment,
+            stop=stop,
+            begins=begins,
+            before=text[begins : trigger.start],
+            after=text[trigger.end : end],
+            around=text[begins : min(end, stop)],
             rest=made,
         )
         made = (clause, *made)

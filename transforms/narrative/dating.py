@@ -57,7 +57,7 @@ def of(clause: Clause, told: Sequence[str | None]) -> When | None:
 
 def _is_of_noun(clause: Clause, date: When) -> bool:
     """Whether a date stands after a noun that has one of its own ("with an order issued in 2010")."""
-    later = clause.triggers[clause.index + 1 :]
+    later = clause.triggers[clause.nth + 1 :]
     return any(t.noun and t.start < date.start for t in later)
 
 
@@ -70,7 +70,7 @@ def _is_held(clause: Clause) -> bool:
 def _is_undated(clause: Clause) -> bool:
     """Whether no other date of the sentence can be its own."""
     described = clause.trigger.noun and clause.trigger.type in _DESCRIPTIVE
-    perfect = clause.index > 0 and bool(_PERFECT.search(clause.before))
+    perfect = clause.nth > 0 and bool(_PERFECT.search(clause.before))
     return (
         described
         or perfect
@@ -144,7 +144,7 @@ def _just_before(clause: Clause) -> When | None:
 def _own(clause: Clause) -> list[When]:
     """The dates between a trigger and the next verb, within its thought."""
     trigger = clause.trigger
-    later = clause.triggers[clause.index + 1 :]
+    later = clause.triggers[clause.nth + 1 :]
     verb = next((t.start for t in later if _ends(t, trigger, clause.text)), len(clause.text))
     stop = len(clause.text) if trigger.noun else clause.stop
     own = [d for d in clause.dates if trigger.end <= d.start < min(stop, verb)]
@@ -154,7 +154,7 @@ def _own(clause: Clause) -> list[When]:
     last = _detached(clause)
     if last and _is_relative(clause):
         own = [d for d in own if d != last]
-    elif last and not own and clause.index == 0 and clause.rest and _is_relative(clause.next()):
+    elif last and not own and clause.nth == 0 and clause.rest and _is_relative(clause.next()):
         own = [last]
     if is_participle(clause):
         return [d for d in own if len(d.value) < 10 or d.start - trigger.end < 5]
@@ -186,7 +186,7 @@ def _opens_half(text: str, start: int, date: When, end: int) -> bool:
 
 def _half(clause: Clause) -> When | None:
     """The date that opens its half of a sentence after a release."""
-    former = clause.triggers[clause.index - 1] if clause.index else None
+    former = clause.triggers[clause.nth - 1] if clause.nth else None
     if former is None or former.type != "release":
         return None
     between = (d for d in clause.dates if former.end <= d.start < clause.trigger.start)
@@ -197,7 +197,7 @@ def _half(clause: Clause) -> When | None:
 def _fronted(clause: Clause) -> When | None:
     """The last date before the first verb of a thought ("On May 2, the court ...")."""
     segment, start = clause.segment, clause.trigger.start
-    earlier = [t for t in clause.triggers[: clause.index] if t.start >= segment]
+    earlier = [t for t in clause.triggers[: clause.nth] if t.start >= segment]
     fronted = [
         d
         for d in clause.dates
@@ -229,16 +229,16 @@ def _is_contrast(clause: Clause) -> bool:
 
 
 def _inherited(clause: Clause, told: Sequence[str | None]) -> When | None:
-    if clause.index and _LATER.search(clause.text, clause.begins, clause.trigger.start):
+    if clause.nth and _LATER.search(clause.text, clause.begins, clause.trigger.start):
         return None
     own_entry = clause.trigger.type == "entry"
-    for former in reversed(range(min(clause.index, len(told)))):
+    for former in reversed(range(min(clause.nth, len(told)))):
         trigger = clause.triggers[former]
         if trigger.presupposed:
             continue
         if trigger.type == "entry" and not own_entry and not _is_conjoined(clause, trigger):
             continue
-        after_entry = clause.triggers[clause.index - 1].type == "entry"
+        after_entry = clause.triggers[clause.nth - 1].type == "entry"
         parted = trigger.start < clause.segment and not _is_contrast(clause)
         if parted and trigger.type != "entry" and not after_entry:
             return None

@@ -81,7 +81,7 @@ def _named(clause: Clause, told: Sequence[tuple[str, str | None]]) -> str | None
         return agencies.by(clause.after) or _lodged_with(clause)
     if told and (_CONJOINED.search(before) or _GERUND.search(trigger.text)):
         return _shared(clause, told)
-    leading = not clause.index or clause.triggers[clause.index - 1].end < clause.segment
+    leading = not clause.nth or clause.triggers[clause.nth - 1].end < clause.segment
     words = _GIVES.split(before)[0] if trigger.noun else before
     named = agencies.before(words, leading=leading)
     if named is None and trigger.type != "conviction":

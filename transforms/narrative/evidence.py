@@ -97,6 +97,8 @@ class Stretch(NamedTuple):
 
 def judge(group: Group, before: str, after: str) -> tuple[str, bool]:
     """``private``, ``official`` or ``explained``, and whether any context confirms it."""
+    if group.is_county or (group.is_organisation and not group.is_unheard_of):
+        return "explained", True
     stretch = Stretch(group, before, after)
     if _is_organisation(stretch) or len(stretch.group.text) == 1 or _is_owned(stretch):
         return "explained", True
@@ -124,12 +126,10 @@ def _is_inside(stretch: Stretch) -> bool:
     if stretch.after.startswith(("'s", "’s")) or not _IN_BEFORE.search(stretch.before[-20:]):
         return False
     aged = PRIVATE_AFTER.match(stretch.after)
-    return not (aged and aged.group()[-1:].isdigit()) and stretch.group.may_be_place
+    return not (aged and aged.group()[-1:].isdigit()) and known.may_be_place(stretch.group.text)
 
 
 def _is_organisation(stretch: Stretch) -> bool:
-    if stretch.group.is_county:
-        return True
     if stretch.group.is_unheard_of and _is_object(stretch):
         return False
     if stretch.group.is_organisation:
@@ -148,7 +148,7 @@ def _is_origin(stretch: Stretch) -> bool:
     if not _ORIGIN_BEFORE.search(stretch.before[-40:]):
         return False
     of_person = _HOLDER_BEFORE.search(stretch.before[-40:])
-    return stretch.group.is_place or bool(of_person and stretch.group.may_be_place)
+    return stretch.group.is_place or bool(of_person and known.may_be_place(stretch.group.text))
 
 
 def _is_object(stretch: Stretch) -> bool:

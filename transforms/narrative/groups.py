@@ -6,9 +6,8 @@ Texts print the same words again and again: their groups are made once.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.narrative import known, lexicon
 from transforms.narrative.capitals import BREAKING
@@ -34,72 +33,60 @@ def parts_of(key: str) -> frozenset[str]:
     return frozenset(part for part in _PART.findall(key) if len(part) > 1)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Group:
+class Group(NamedTuple):
     """What stands between two words that no name contains, wherever it stands.
 
     Its pieces count from the start of their run; one without kinds is a word that is only capitalised
-    for its place. No slots: what a group is by itself is kept with it.
+    for its place. ``parts`` are those of the name, ``is_organisation`` if one of its words says so,
+    ``is_county`` if it begins with the whole name of a county, ``is_unheard_of`` if its first words are
+    in no list.
     """
 
     pieces: tuple[Piece, ...]
     kinds: frozenset[str]
     opens: bool
-    after_role: bool = False
-    after_honorific: bool = False
+    after_role: bool
+    after_honorific: bool
+    start: int
+    end: int
+    text: str
+    parts: frozenset[str]
+    is_organisation: bool
+    is_county: bool
+    is_unheard_of: bool
 
-    @cached_property
-    def start(self) -> int:
-        """Where its first word begins."""
-        return self.pieces[0].start
-
-    @cached_property
-    def end(self) -> int:
-        """Where its last word ends, without a possessive ending."""
-        return self.pieces[-1].end
-
-    @cached_property
-    def parts(self) -> frozenset[str]:
-        """The parts of the name, in lower case, without particles and initials."""
-        return parts_of_all(self.pieces)
-
-    @cached_property
-    def text(self) -> str:
-        """Its words with single blanks."""
-        return " ".join(piece.text for piece in self.pieces)
-
-    @cached_property
+    @property
     def is_place(self) -> bool:
         """Whether a country, a people, a state or an office's city bears this name."""
         return known.is_place(self.text)
 
-    @cached_property
-    def may_be_place(self) -> bool:
-        """Whether a county or town bears this name."""
-        return known.may_be_place(self.text)
 
-    @cached_property
-    def is_county(self) -> bool:
-        """Whether it begins with the whole name of a county, whatever verb stands before it."""
-        keys = [piece.key for piece in self.pieces]
-        at = next((i for i, key in enumerate(keys) if key in {"county", "parish"}), 0)
-        return at > 0 and known.is_county(" ".join(p.text for p in self.pieces[:at]))
-
-    @cached_property
-    def is_organisation(self) -> bool:
-        """Whether one of its words says so."""
-        heads = {p.key for p in self.pieces if p.kind == "agency"} - lexicon.SURNAME_LIKE
-        return bool(heads) or (self.pieces[-1].kind == "agency" and len(self.pieces) > 2)
-
-    @cached_property
-    def is_unheard_of(self) -> bool:
-        """Whether its first words are in no list."""
-        return all(piece.kind == "unknown" for piece in self.pieces[:2])
+def _group(
+    pieces: tuple[Piece, ...], kinds: frozenset[str], *, opens: bool, previous: str = ""
+) -> Group:
+    """The group of some pieces after a word of the kind ``previous``."""
+    keys = [piece.key for piece in pieces]
+    heads = {p.key for p in pieces if p.kind == "agency"} - lexicon.SURNAME_LIKE
+    county = next((i for i, key in enumerate(keys) if key in {"county", "parish"}), 0)
+    return Group(
+        pieces=pieces,
+        kinds=kinds,
+        opens=opens,
+        after_role=previous == "role",
+        after_honorific=previous == "honorific",
+        start=pieces[0].start,
+        end=pieces[-1].end,
+        text=" ".join([piece.text for piece in pieces]),
+        parts=parts_of_all(pieces),
+        is_organisation=bool(heads) or (pieces[-1].kind == "agency" and len(pieces) > 2),
+        is_county=county > 0 and known.is_county(" ".join(p.text for p in pieces[:county])),
+        is_unheard_of=all(piece.kind == "unknown" for piece in pieces[:2]),
+    )
 
 
 def whole(pieces: tuple[Piece, ...]) -> Group:
     """A run that is one name where a sentence begins."""
-    return Group(pieces=pieces, kinds=frozenset(piece.kind for piece in pieces), opens=True)
+    return _group(pieces, frozenset(piece.kind for piece in pieces), opens=True)
 
 
 @lru_cache(maxsize=8192)
@@ -131,7 +118,7 @@ def _stretches(pieces: Sequence[Piece], *, opens: bool, as_title: bool) -> Itera
         ):
             yield from _parted(group, previous, opens=opens)
             if piece.kind not in BREAKING:
-                yield Group(pieces=(piece,), kinds=frozenset(), opens=opens)
+                yield _group((piece,), frozenset(), opens=opens)
             group, previous = [], piece.kind
         else:
             group.append(piece)
@@ -176,13 +163,9 @@ def _parted(group: Sequence[Piece], previous: str, *, opens: bool) -> Iterator[G
     is_name = len(tail) >= 2 and all(piece.kind == "unknown" for piece in tail)
     for part in (group[:end], tail) if is_name else (group,):
         if trimmed := _trimmed(part):
-            yield Group(
-                pieces=trimmed,
-                kinds=frozenset(piece.kind for piece in trimmed if not piece.text.islower()),
-                opens=opens and trimmed[0].start == 0,
-                after_role=previous == "role",
-                after_honorific=previous == "honorific",
-            )
+            kinds = frozenset(piece.kind for piece in trimmed if not piece.text.islower())
+            first = opens and trimmed[0].start == 0
+            yield _group(trimmed, kinds, opens=first, previous=previous)
 
 
 def _trimmed(group: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -57,6 +57,12 @@ def people(text: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+def begins_people(text: str) -> bool:
+    """Whether the name of a people begins with the first word of a text."""
+    return text.partition(" ")[0].casefold() in _first_words()
+
+
+@lru_cache(maxsize=4096)
 def state(text: str) -> str | None:
     """The postal code of a US state by its name or abbreviation ("Mass.", "MA" but not "Ma")."""
     plain = text.strip().rstrip(".")
@@ -141,6 +147,11 @@ def _peoples() -> dict[str, str]:
     }
     with (_HERE / "peoples.csv").open(encoding="utf-8", newline="") as lines:
         return found | {row["people"].casefold(): row["code"] for row in csv.DictReader(lines)}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _peoples())
 
 
 def _listed(name: str) -> frozenset[str]:

@@ -179,6 +179,8 @@ def citizenship_in(text: str) -> str | None:
 def _origin_at(text: str, start: int, end: int) -> str | None:
     """The country that a capital names as somebody's: by its people, or after "from"."""
     origin = _is_origin(text[max(0, start - 90) : start])
+    if not (origin or known.begins_people(text[start:end])):
+        return None
     aged = text.endswith("-year-old ", 0, start)
     for name in _shorter(text[start:end]):
         code = known.people(name)
@@ -201,6 +203,7 @@ def _shorter(name: str) -> list[str]:
     return [" ".join(words[:length]) for length in range(len(words), 0, -1)]
 
 
+@lru_cache(maxsize=256)
 def _has_noun(text: str) -> bool:
     return any(noun in text for noun in _NOUNS)
 

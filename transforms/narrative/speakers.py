@@ -52,7 +52,7 @@ class Speaker:
 def speaker(before: str, after: str, earlier: list[Speaker]) -> Speaker | None:
     """The speaker named beside a quotation's two ends; None if nobody is said to speak."""
     for match in (
-        _STATEMENT_OF.search(before) or _ISSUED.search(before),
+        before.rstrip().endswith(":") and (_STATEMENT_OF.search(before) or _ISSUED.search(before)),
         _SAID_WHO.match(after),
         _WHO_SAID.match(after),
         _WHO_SAID_BEFORE.match(before),
