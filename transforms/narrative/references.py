@@ -66,12 +66,17 @@ def court_cases(text: str) -> list[tuple[int, int]]:
 
 def _by_name(text: str) -> list[Reference]:
     folded = text.lower()
-    words = frozenset(_WORD.findall(folded))
     return [
         _reference(key, text, at, at + len(name))
-        for name, first, key in _first_words()
-        if first in words and (at := folded.find(name)) >= 0
+        for name, key in _names().items()
+        if (at := folded.find(name)) >= 0 and _has_word(folded, name)
     ]
+
+
+def _has_word(folded: str, name: str) -> bool:
+    """Whether the first word of a name stands in a text as a whole word."""
+    first = _WORD.findall(name)[0]
+    return re.search(rf"(?<![a-z0-9]){first}(?![a-z0-9])", folded) is not None
 
 
 def _numbered(match: re.Match[str]) -> Reference:
@@ -124,12 +129,6 @@ def _reference(key: str, text: str, start: int, end: int) -> Reference:
 def _listed() -> dict[str, dict[str, str]]:
     with (Path(__file__).parent / "references.csv").open(encoding="utf-8", newline="") as lines:
         return {row["key"]: row for row in csv.DictReader(lines)}
-
-
-@cache
-def _first_words() -> tuple[tuple[str, str, str], ...]:
-    """Each name with its first whole word, without which it needs no search, and its key."""
-    return tuple((name, _WORD.findall(name)[0], key) for name, key in _names().items())
 
 
 @cache
