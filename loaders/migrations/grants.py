@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from loaders import views
+from loaders.migrations.guards import MUTABLE
 from loaders.tables import sql_name
 from transforms.schema import TABLES
 
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 
 OWNER, WRITER, READER = "casetables_owner", "casetables_writer", "casetables_reader"
 
-_UPDATED = {
-    "runs": "lease_until, ended_at, state, report, holder",
-    "quarantine": "status, closed_at, note",
-}
 _NOT_FOR_READERS = frozenset({"printed_cells"})
 """Views over the record, which readers do not see."""
 
@@ -54,7 +51,7 @@ def _for_writers() -> Iterator[str]:
     for spec in TABLES.values():
         name = sql_name(spec)
         yield f"GRANT SELECT, INSERT ON {name} TO {WRITER}"
-        updated = "known_to" if spec.versioned else _UPDATED.get(spec.name)
+        updated = "known_to" if spec.versioned else ", ".join(MUTABLE.get(spec.name, ()))
         if updated:
             yield f"GRANT UPDATE ({updated}) ON {name} TO {WRITER}"
     for name in (*views.statements(), *_STATE):

@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 _GUARDED = [spec for spec in TABLES.values() if spec.layer != "dimension"]
 """All but the dimensions, which are filled anew with every upgrade."""
 
-_MUTABLE = ("runs", "quarantine")
-"""Tables whose rows live on; they may be updated, and never deleted."""
+MUTABLE = {
+    "runs": ("lease_until", "ended_at", "state", "report", "holder"),
+    "quarantine": ("status", "closed_at", "note"),
+}
+"""Tables whose rows live on, with the columns that may be updated; they are never deleted."""
 
 _LAST = "(SELECT max(known_at) FROM loads)"
 _VERSIONS = "rows are versions: only a load opens them, only closing changes them, nobody deletes"
 _RECORD = "the record is only added to"
+_TWO = "[0-9][0-9]"
+_MOMENT = f"{_TWO}{_TWO}-{_TWO}-{_TWO}T{_TWO}:{_TWO}:{_TWO}.{_TWO}{_TWO}{_TWO}Z"
 
 
 def statements(dialect: sa.Dialect) -> Iterator[str]:
@@ -39,7 +44,13 @@ def statements(dialect: sa.Dialect) -> Iterator[str]:
 def remove(connection: sa.Connection) -> None:
     """Drop the guards, those of earlier versions too."""
     if connection.dialect.name == "postgresql":
-        for name in ("guard_record", "guard_versions", "guard_opened", "guard_loads"):
+        for name in (
+            "guard_record",
+            "guard_living",
+            "guard_versions",
+            "guard_opened",
+            "guard_loads",
+        ):
             connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {name}() CASCADE")
         return
     found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'")
@@ -56,8 +67,7 @@ def _sqlite() -> Iterator[str]:
             yield _refuse(name, "UPDATE", _not_a_closing(spec), _VERSIONS)
             yield _refuse(name, "INSERT", _not_an_opening(name), _VERSIONS)
             continue
-        if spec.name not in _MUTABLE:
-            yield _refuse(name, "UPDATE", "1", _RECORD)
+        yield _refuse(name, "UPDATE", _not_living_on(spec), _RECORD)
         yield _refuse(name, "INSERT", _taken(spec), _RECORD)
 
 
@@ -77,6 +87,19 @@ def _not_a_closing(spec: Table) -> str:
     )
 
 
+def _not_living_on(spec: Table) -> str:
+    if spec.name not in MUTABLE:
+        return "1"
+    # The rowid too: UPDATE OR REPLACE would delete the row that has the other one.
+    kept = ["rowid", *_kept(spec)]
+    old, new = (", ".join(f"{side}.{name}" for name in kept) for side in ("OLD", "NEW"))
+    return f"({old}) IS NOT ({new})"
+
+
+def _kept(spec: Table) -> list[str]:
+    return [column.name for column in spec.columns if column.name not in MUTABLE[spec.name]]
+
+
 def _not_an_opening(name: str) -> str:
     # INSERT OR REPLACE would delete what it collides with, and fires no delete trigger.
     return (
@@ -87,21 +110,21 @@ def _not_an_opening(name: str) -> str:
 
 
 def _taken(spec: Table) -> str:
-    same = " AND ".join(f"{key} = NEW.{key}" for key in spec.key)
-    taken = _exists(sql_name(spec), same)
+    # A text key does not hinder INSERT OR REPLACE from taking the rowid of another row.
+    name, same = sql_name(spec), " AND ".join(f"{key} = NEW.{key}" for key in spec.key)
+    taken = f"{_exists(name, same)} OR {_exists(name, 'rowid = NEW.rowid')}"
     if spec.name != "loads":
         return taken
-    shape = "NEW.known_at NOT GLOB '????-??-??T??:??:??.??????Z'"
-    return f"{taken} OR {shape} OR NEW.known_at <= {_LAST}"
+    return f"{taken} OR NEW.known_at NOT GLOB '{_MOMENT}' OR NEW.known_at <= {_LAST}"
 
 
 def _postgresql() -> Iterator[str]:
     yield from _FUNCTIONS
     for spec in _GUARDED:
         name = sql_name(spec)
-        function = "guard_versions" if spec.versioned else "guard_record"
-        events = "DELETE" if spec.name in _MUTABLE else "UPDATE OR DELETE"
-        yield _trigger(name, "change", f"BEFORE {events} ON {name} FOR EACH ROW", function)
+        yield _trigger(
+            name, "change", f"BEFORE UPDATE OR DELETE ON {name} FOR EACH ROW", *_against(spec)
+        )
         yield _trigger(name, "truncate", f"BEFORE TRUNCATE ON {name}", "guard_record")
     for spec in _GUARDED:
         if spec.versioned:
@@ -111,8 +134,16 @@ def _postgresql() -> Iterator[str]:
     yield _trigger("loads", "insert", "BEFORE INSERT ON loads FOR EACH ROW", "guard_loads")
 
 
-def _trigger(table: str, what: str, on: str, function: str) -> str:
-    return f"CREATE TRIGGER guard_{table}_{what} {on} EXECUTE FUNCTION {function}()"
+def _against(spec: Table) -> tuple[str, ...]:
+    """The function that refuses a change of a table's rows, and the columns that it may let pass."""
+    if spec.name in MUTABLE:
+        return ("guard_living", *MUTABLE[spec.name])
+    return ("guard_versions" if spec.versioned else "guard_record",)
+
+
+def _trigger(table: str, what: str, on: str, function: str, *told: str) -> str:
+    words = ", ".join(f"'{word}'" for word in told)
+    return f"CREATE TRIGGER guard_{table}_{what} {on} EXECUTE FUNCTION {function}({words})"
 
 
 def _exists(table: str, where: str) -> str:
@@ -129,6 +160,11 @@ def _raise(why: str) -> str:
 
 _FUNCTIONS = (
     _function("guard_record", f"{_raise(_RECORD)};"),
+    _function(
+        "guard_living",
+        "IF TG_OP <> 'UPDATE' OR (to_jsonb(NEW) - TG_ARGV) IS DISTINCT FROM (to_jsonb(OLD) - TG_ARGV) "
+        f"THEN {_raise(_RECORD)}; END IF; RETURN NEW;",
+    ),
     _function(
         "guard_versions",
         "IF TG_OP <> 'UPDATE' OR OLD.known_to IS NOT NULL OR NEW.known_to IS NULL "

@@ -60,8 +60,8 @@ def url(number: int) -> str:
 
 
 def _week(number: int) -> str:
-    """A week of its own for each report, as a series has."""
-    first = dt.date(2017, 1, 28) + dt.timedelta(weeks=number)
+    """A week of its own for each report, as a series has; from the 4,001st on they come again."""
+    first = dt.date(2017, 1, 28) + dt.timedelta(weeks=number % 4000)
     days = (first, first + dt.timedelta(days=6))
     return " to ".join(f"{day:%B} {day.day}, {day.year}" for day in days)
 

@@ -31,12 +31,17 @@ FORBIDDEN = {
     "change the record": "UPDATE printed_rows SET cells = '{}'",
     "change a capture": "UPDATE captures SET size = 1",
     "change a load": "UPDATE loads SET known_at = recorded_at",
+    "rename a run": "UPDATE runs SET run_id = 'other'",
+    "begin a run at another time": "UPDATE runs SET started_at = lease_until",
     "change a verdict": "UPDATE reconciliations SET verdict = 'reconciled'",
 }
 SQLITE_ONLY = {
     "replace a version under its number": "INSERT OR REPLACE INTO {v} SELECT {columns} FROM {v} WHERE version_id = 1",
     "replace the record": "INSERT OR REPLACE INTO printed_rows SELECT * FROM printed_rows",
     "replace a run": "INSERT OR REPLACE INTO runs SELECT * FROM runs",
+    "replace a run under its place in the file": "INSERT OR REPLACE INTO runs (rowid, {runs}) SELECT rowid, 'other' || {runs} FROM runs",
+    "move a run to another place in the file": "UPDATE OR REPLACE runs SET rowid = 77",
+    "a load at no time": "INSERT INTO loads VALUES (9, 'night', 'zzzz-zz-zzTzz:zz:zz.zzzzzzZ', '2030-01-01')",
     "update or replace": "UPDATE OR REPLACE {v} SET version_id = 2 WHERE version_id = 1",
     "a load in another form of time": "INSERT INTO loads VALUES (9, 'night', '2030-01-01 00:00:00', '2030-01-01')",
 }
@@ -108,8 +113,11 @@ def test_history_cannot_in_one_databases_own_words(history, what):
     statements = SQLITE_ONLY if name == "sqlite" else POSTGRESQL_ONLY
     if what not in statements:
         pytest.skip(f"{name} has no such words")
-    columns = ", ".join(column.name for column in table("declined_detainers").columns)
-    refuse(history, statements[what].format(v=V, columns=columns))
+    columns, runs = (
+        ", ".join(column.name for column in table(name).columns)
+        for name in ("declined_detainers", "runs")
+    )
+    refuse(history, statements[what].format(v=V, columns=columns, runs=runs))
 
 
 def test_replacing_a_current_row_under_a_new_number_is_refused(history):
