@@ -34,8 +34,9 @@ def standing(settings: Settings, at: dt.datetime) -> dict[str, Any]:
             each["status"] = phase.status
             each["due_on"] = owed.on if owed else None
             each["overdue"] = bool(owed and owed.on < at.date())
-    if found["last_run"]:
-        found["last_run"] = _last(settings, as_it_stands(found["last_run"], at))
+    for which in ("last_run", "last_night"):
+        if found[which]:
+            found[which] = _last(settings, as_it_stands(found[which], at))
     return found
 
 
@@ -46,7 +47,10 @@ def latest_runs(settings: Settings, limit: int, at: dt.datetime) -> list[dict[st
 
 def troubles(found: dict[str, Any]) -> list[str]:
     """What needs a person, each with the command that goes on from there."""
-    lines = list(_of_the_last(found["last_run"] or {}))
+    last, night = found["last_run"] or {}, found["last_night"] or {}
+    lines = list(_of_the_last(last, "run"))
+    if night.get("run_id") != last.get("run_id"):  # what a hand did later does not make it good
+        lines += _of_the_last(night, "night")
     if found["quarantine"]:
         lines.append(f"{found['quarantine']} in quarantine: casetables quarantine list")
     if found["failed_checks"]:
@@ -90,13 +94,13 @@ def _last(settings: Settings, run: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _of_the_last(run: dict[str, Any]) -> Iterator[str]:
+def _of_the_last(run: dict[str, Any], what: str) -> Iterator[str]:
     if run.get("state") == "failed":
-        yield f"the last run failed: casetables runs {run['run_id']}"
+        yield f"the last {what} failed: casetables runs {run['run_id']}"
     if run.get("state") == "crashed":
         again = _GOES_ON.get(run["command"], f"start the same casetables {run['command']} again")
-        yield f"the last run {run['run_id']} was ended in the middle: {again}"
+        yield f"the last {what} {run['run_id']} was ended in the middle: {again}"
     if count := run.get("not_given"):
         yield f"{count} look{'s' * (count > 1)} gave nothing: casetables retry {run['run_id']}"
     if count := run.get("alarms"):
-        yield f"{count} alarm{'s' * (count > 1)} in the last run: casetables runs {run['run_id']}"
+        yield f"{count} alarm{'s' * (count > 1)} in the last {what}: casetables runs {run['run_id']}"

@@ -13,11 +13,13 @@ from loaders.tables import current, table
 from transforms.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["a_row", "explain", "runs", "status"]
 
 _RUN = ("run_id", "command", "state", "started_at", "ended_at", "version", "holder", "lease_until")
+_NIGHTS = ("nightly", "retry")
+"""A night, or what repeated what failed in it."""
 
 
 def status(engine: sa.Engine) -> dict[str, Any]:
@@ -30,6 +32,7 @@ def status(engine: sa.Engine) -> dict[str, Any]:
             "warehouse": shown(engine.url),
             "tables": {name: _rows(connection, name) for name in TABLES},
             "last_run": next(_runs(connection, 1), None),
+            "last_night": next(_runs(connection, 1, _NIGHTS), None),
             "freshness": _freshness(connection),
             "quarantine": _open_entries(connection),
             "failed_checks": _failed_checks(connection),
@@ -58,10 +61,14 @@ def _rows(connection: sa.Connection, name: str) -> int:
     return connection.execute(query).scalar_one()
 
 
-def _runs(connection: sa.Connection, limit: int) -> Iterator[dict[str, Any]]:
+def _runs(
+    connection: sa.Connection, limit: int, commands: Sequence[str] = ()
+) -> Iterator[dict[str, Any]]:
     stored = table("runs")
     order = (stored.c.started_at.desc(), stored.c.run_id.desc())
     query = sa.select(*(stored.c[name] for name in _RUN)).order_by(*order)
+    if commands:
+        query = query.where(stored.c.command.in_(commands))
     for row in connection.execute(query.limit(limit)).mappings():
         yield dict(row)
 

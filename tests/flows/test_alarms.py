@@ -272,6 +272,7 @@ def test_status_names_each_trouble_with_its_command() -> None:
         "warehouse": "w",
         "tables": {},
         "last_run": {"run_id": "r", "command": "nightly", "state": "crashed"},
+        "last_night": {"run_id": "r", "command": "nightly", "state": "crashed"},
         "freshness": [{"series": "s", "overdue": True, "due_on": dt.date(2025, 8, 8)}],
         "quarantine": 2,
         "failed_checks": 0,
@@ -283,9 +284,20 @@ def test_status_names_each_trouble_with_its_command() -> None:
         "s was due on 2025-08-08: casetables nightly --source s",
     ]
     assert "LOOK AT: the last run r was ended" in summary(found)
-    assert summary({**found, "last_run": None, "freshness": [], "quarantine": 0}).endswith(
-        "all is well"
-    )
+    nothing = {"last_run": None, "last_night": None, "freshness": [], "quarantine": 0}
+    assert summary({**found, **nothing}).endswith("all is well")
+
+
+def test_a_clean_run_by_hand_does_not_hide_a_night_that_failed() -> None:
+    found = {
+        "last_run": {"run_id": "h", "command": "ingest", "state": "clean"},
+        "last_night": {"run_id": "n", "command": "nightly", "state": "failed"},
+        "freshness": [],
+        "quarantine": 0,
+        "failed_checks": 0,
+    }
+
+    assert troubles(found) == ["the last night failed: casetables runs n"]
 
 
 @pytest.mark.parametrize(
@@ -303,6 +315,7 @@ def test_status_names_each_trouble_with_its_command() -> None:
 def test_status_tells_what_became_of_the_last_run(last: dict[str, object], says: str) -> None:
     found = {
         "last_run": {"run_id": "r", **last},
+        "last_night": None,
         "freshness": [],
         "quarantine": 0,
         "failed_checks": 0,

@@ -114,6 +114,7 @@ def test_status_as_json_has_the_keys_that_others_rely_on(place: Path) -> None:
         "warehouse",
         "tables",
         "last_run",
+        "last_night",
         "freshness",
         "quarantine",
         "failed_checks",

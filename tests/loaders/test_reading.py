@@ -46,7 +46,7 @@ def test_status_counts_current_rows_and_tells_the_last_run(story):
 def test_an_empty_warehouse_has_no_last_run(engine):
     status = reading.status(engine)
 
-    assert (status["last_run"], status["freshness"]) == (None, [])
+    assert (status["last_run"], status["last_night"], status["freshness"]) == (None, None, [])
     assert reading.explain(engine, "0" * 32) is None
     assert reading.a_row(engine, "declined_detainers") is None
 
