@@ -246,7 +246,7 @@ def test_each_value_of_a_narrative_names_the_rule_that_made_it(nights: Nights) -
         "times": "narrative.times@1",
     }
     assert json.loads(case)["citizenship_code"] == "narrative.citizenship@1"
-    assert json.loads(release)["body"] == "narrative.redacted@1"
+    assert json.loads(release)["body"] == "narrative.redacted@2"
     for table in ("quotations", "legal_references", "narrative_cases", "case_events"):
         assert nights.rows(f"SELECT count(*) FROM {table} WHERE rules = '{{}}'") == [(0,)]  # noqa: S608 - ours
 

@@ -120,7 +120,7 @@ def bare_of(word: str) -> str:
 
 def _kind(word: str, text: str, end: int) -> str:
     """What a month that may be a given name is in its place."""
-    return "date" if _is_dated(text, end, len(word)) else _looked_up(word, word.casefold())
+    return "date" if is_dated(text, end, len(word)) else _looked_up(word, word.casefold())
 
 
 @lru_cache(maxsize=16_384)
@@ -156,7 +156,7 @@ def _looked_up(word: str, key: str) -> str:
     return "unknown"
 
 
-def _is_dated(text: str, end: int, length: int) -> bool:
+def is_dated(text: str, end: int, length: int) -> bool:
     """A month that may be a given name is a month beside a day, a year or "in"."""
     before = text[max(0, end - length - 8) : end - length]
     return bool(_DAY_FOLLOWS.match(text, end) or _MONTH_BEFORE.search(before))

@@ -75,6 +75,7 @@ def is_odd(part: str) -> bool:
         and part not in known.words()
         and part not in known.name_like()
         and part not in lexicon.MONTHS
+        and part not in lexicon.WEEKDAYS
         and part not in lexicon.PARTICLES
         and part not in lexicon.ROLES
         and part not in lexicon.AGENCY_HEADS

@@ -265,7 +265,7 @@ def _surname_alone(stretch: Stretch) -> bool:
 def _is_harmless(stretch: Stretch) -> bool:
     """Dictionary words of which some are names too."""
     if len(stretch.group.pieces) == 1:
-        return stretch.group.opens or bool(_DETERMINED.search(stretch.before[-9:]))
+        return stretch.group.opens or bool(_ARTICLE.search(stretch.before[-9:]))
     heads = {p.key for p in stretch.group.pieces if p.kind in {"thing", "proper"}}
     return bool(heads - lexicon.SURNAME_LIKE)
 

@@ -146,7 +146,7 @@ def _may_be_somebody(piece: Piece) -> bool:
 
 def _is_opener(piece: Piece, *, first: bool, as_title: bool, alone: bool, only: bool) -> bool:
     """Whether a word is only capitalised for its place, so that a name begins or ends there."""
-    if piece.key in {"the", "an"}:
+    if piece.key == "the" or (piece.key == "an" and (first or as_title)):
         return True
     if only and (piece.key in lexicon.OPENERS_AND_NAMES or _may_be_somebody(piece)):
         return False

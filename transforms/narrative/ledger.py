@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from transforms.narrative import doubts, known, lexicon
 from transforms.narrative.groups import parts_of, parts_of_all
 
 if TYPE_CHECKING:
@@ -13,13 +14,17 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Ledger:
-    """Who has been seen: the parts of each person's name, of officials' names, and of places."""
+    """Who has been seen: the parts of each person's name, of officials' names, and of places.
+
+    ``speaking`` are the confirmed parts that mean something else as well, as "Grace" does.
+    """
 
     people: list[frozenset[str]] = field(default_factory=list)
     confirmed: set[str] = field(default_factory=set)
     officials: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
+    speaking: set[str] = field(default_factory=set)
     recent: list[int] = field(default_factory=list)
 
     def number(self, parts: frozenset[str]) -> int:
@@ -44,12 +49,13 @@ def learned_from(items: list[Found]) -> Ledger:
     ledger = Ledger()
     telling = [item for item in items if item.verdict != "explained" or item.placed]
     for item in telling:
-        parts = item.group.parts
+        parts = item.group.parts | _particle_given(item)
         if item.verdict == "official":
             ledger.officials |= parts
         elif item.verdict == "private" and item.sure and parts:
             ledger.number(parts)
             ledger.confirmed |= parts
+            ledger.speaking |= {part for part in parts if not doubts.is_odd(part)}
             ledger.surnames |= parts_of(item.group.pieces[-1].key)
         elif item.placed:
             ledger.places |= parts
@@ -62,8 +68,16 @@ def learned_from(items: list[Found]) -> Ledger:
         )
         if not parts & (ledger.places | ledger.officials):
             ledger.confirmed |= parts
+            ledger.speaking |= parts & known.name_like()
             ledger.surnames |= parts_of(item.group.pieces[-1].key)
     return ledger
+
+
+def _particle_given(item: Found) -> frozenset[str]:
+    """A first name that is a particle elsewhere, as "Van" and "Do"."""
+    first, *others = item.group.pieces
+    given = bool(others) and first.key in lexicon.PARTICLES and first.text.istitle()
+    return frozenset({first.key}) if given else frozenset()
 
 
 def _fits(parts: frozenset[str], known: frozenset[str]) -> bool:

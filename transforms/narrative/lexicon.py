@@ -166,6 +166,12 @@ OPENERS_AND_NAMES = words(
 )
 """Openers that are surnames too: alone at the start of a sentence they are judged by what follows."""
 
+OPENING_NAMES = words("an do long may so van will young free best good child early true")
+"""Openers that are names too: an age after the words beside them says so."""
+
+BREAKING_NAMES = words("justice major marshal sunday monday friday")
+"""Roles and days that are given names too, where a surname and an age follow."""
+
 SURNAME_LIKE = words(
     """park hall hill hills church lake street bond west north south law bridge pass port bay fort
     ford house branch major marshal marshals judge chase school field code form gray town east

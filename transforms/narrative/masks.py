@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from transforms.narrative import doubts, references
+from transforms.narrative import doubts, known, references
 from transforms.narrative.groups import parts_of, parts_of_all
+from transforms.narrative.leftovers import widened, without_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,15 +125,17 @@ def swept(text: str, ledger: Ledger) -> str:
     """The line without what is left in it of a private name."""
     folded = text.casefold()
     if not any(part in folded for part in ledger.confirmed):
-        return text
+        return widened(text, ledger)
     text = without_addresses(text, ledger)
     odd = frozenset(part for part in ledger.confirmed if doubts.is_odd(part))
 
     def mark(match: re.Match[str]) -> str:
         key = match.group().casefold()
+        if known.is_word(key):
+            return match.group()
         for index, parts in enumerate(ledger.people, start=1):
             if any(part in key for part in parts if doubts.is_odd(part)):
                 return f"[person {index}]"
         return "[person]"
 
-    return _sweep(odd).sub(mark, text) if odd else text
+    return without_leftovers(_sweep(odd).sub(mark, text) if odd else text, ledger)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.narrative import lexicon
-from transforms.narrative.capitals import LOWER, runs
+from transforms.narrative.capitals import BREAKING, LOWER, runs
 from transforms.narrative.evidence import PRIVATE_AFTER, judge
 from transforms.narrative.groups import groups, whole
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _ACTS = re.compile(rf",? (?:\w+ly |then |later |also )?(?:{lexicon.PERSONS_VERBS})\b")
+_AGED = re.compile(r",? \(?(?:aged? )?\d{1,2}[,);]")
+_PROSECUTED = re.compile(r"\b(?:State|People|Commonwealth|United States|U\.?S\.?|Government) v\. $")
 _LOWERS = frozenset(chr(c) for c in range(0x17F) if re.match(f"[{LOWER}]", chr(c))) | {"ș", "ț"}
 
 
@@ -49,7 +51,8 @@ def find(line: str) -> tuple[Found, ...]:
 def _found(line: str) -> Iterator[Found]:
     loose = _is_loose(line)
     for run in runs(line):
-        if not loose and _is_full_name(line, run):
+        named = _is_party(line, run) or _begins_name(line, run)
+        if named or (not loose and _is_full_name(line, run)):
             yield Found(run.start, whole(run.pieces), "private", sure=True)
             continue
         for group in groups(run.pieces, opens=run.opens, as_title=loose):
@@ -69,6 +72,26 @@ def _is_full_name(line: str, run: Run) -> bool:
     end = run.start + run.pieces[-1].end
     after = line[end : end + 90]
     return bool(PRIVATE_AFTER.match(after) or _ACTS.match(after))
+
+
+def _begins_name(line: str, run: Run) -> bool:
+    """Whether "May" or "Justice" is the first part of a name: an age stands after it."""
+    first = run.pieces[0].key
+    named = first in lexicon.BREAKING_NAMES or (run.opens and first in lexicon.OPENING_NAMES)
+    if not named or not 2 <= len(run.pieces) <= 3:
+        return False
+    if any(piece.kind in BREAKING | {"agency"} for piece in run.pieces[1:]):
+        return False
+    end = run.start + run.pieces[-1].end
+    return bool(_AGED.match(line, end))
+
+
+def _is_party(line: str, run: Run) -> bool:
+    """Whether a prosecutor's case is named after it: the other party is a private person."""
+    if line[run.start - 3 : run.start] != "v. " or not _PROSECUTED.search(line, 0, run.start):
+        return False
+    group = whole(run.pieces)
+    return not (group.is_place or group.is_organisation or "place" in group.kinds)
 
 
 def _is_loose(line: str) -> bool:

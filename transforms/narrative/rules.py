@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 _LABELS = "docs/narratives.md"
 
 
-def _rule(name: str, says: str) -> Rule:
-    return Rule(id=f"narrative.{name}", version=1, says=says, source=_LABELS)
+def _rule(name: str, says: str, version: int = 1) -> Rule:
+    return Rule(id=f"narrative.{name}", version=version, says=says, source=_LABELS)
 
 
-REDACTED = _rule("redacted", "names, numbers and birth dates of private persons are marks")
+REDACTED = _rule(
+    "redacted", "names, numbers, addresses and birth dates of private persons are marks", version=2
+)
 PERSON = _rule("person", "a mark to whose owner enforcement happens is a case; so is a description")
 AGE = _rule("age", "the first age that is stated of the person, not of a victim or relative")
 CITIZENSHIP = _rule("citizenship", "the country of whose people the person is said to be")
