@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transforms.narrative import offences, when
+from transforms.narrative import offences, triggers, when
 from transforms.narrative.models import Event
 
 if TYPE_CHECKING:
@@ -32,7 +32,60 @@ _VERB = re.compile(
     r"^(?:(?:arrested|charged|convicted|indicted|convictions?|charges?|arrests?) (?:for|with|of|on)\s+)",
     re.IGNORECASE,
 )
+_DATED_LINE = re.compile(
+    r"(?:[•·*–-]\s*)?(?P<date>(?:[A-Z][a-z]+\.? (?:\d{1,2}, )?|\d{1,2}/\d{1,2}/)?(?:19|20)\d\d)\s*(?::|–|—|-)\s*(?P<told>[^\s].*)$",
+    re.DOTALL,
+)
+_SUBJECT = re.compile(r"(?:The|He|She|They|It|His|Her|ICE|ERO|HSI|\[person \d+\]) (?!charges?\b)")
+_PRESENT = re.compile(
+    r"(?<![a-z]-)\b(?:(?:re-?)?(?:arrest|enter)|lodge|release|remove|deport|convict|charge|sentence|order|issue|decline|refuse"
+    r"|reject|ignore|disregard|transfer|book|place|file|honor|return|plead|indict|free|find|send|take|is|are|does)s?(?<=s)"
+    r"(?= (?:him|her|them|an?|the|his|its|at|into|near|without|guilty|to|not|[a-z]+ed|\[person|ICE|ERO)\b|\s*\[person)",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"((?:[Pp]olice|[Dd]eputies|[Oo]fficers|[Aa]gents) arrest)(?= (?:him|her|them|\[person))"
+)
+_IRREGULAR = {
+    "finds": "found",
+    "sends": "sent",
+    "takes": "took",
+    "is": "was",
+    "are": "were",
+    "does": "did",
+    "transfers": "transferred",
+}
 _COURT_PLACE = re.compile(r" in [A-Z][\w .]+$")
+
+
+def as_prose(text: str) -> str:
+    """A dated line that holds a sentence, as a sentence of the past; any other text as it is.
+
+    "May 3, 2021: ICE arrests him." is no offence, and timelines tell what happened in the present.
+    """
+    match = _DATED_LINE.match(text)
+    if match is None:
+        return text
+    told = _PLURAL.sub(r"\1ed", _PRESENT.sub(_past, match["told"]))
+    if not _is_sentence(told):
+        return text
+    if _PRESENT.match(match["told"]):
+        told = f"he {told[0].lower()}{told[1:]}"
+    joint = "On" if re.search(r"\d,? (?:19|20)\d\d$|/", match["date"]) else "In"
+    return f"{joint} {match['date']}, {told}"
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether a verb tells an event, or an article or pronoun begins: offences have neither."""
+    if _VERB.match(words):
+        return False
+    return bool(_SUBJECT.match(words)) or any(not each.noun for each in triggers.find(words))
+
+
+def _past(match: re.Match[str]) -> str:
+    verb = match.group()
+    ending = "d" if verb.endswith("es") else "ed"
+    return _IRREGULAR.get(verb.lower(), f"{verb[:-1]}{ending}")
 
 
 def entry(sentence: Sentence, text: str, *, published: dt.date | None) -> Event | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transforms.narrative import agencies, assigning, counts, people
+from transforms.narrative import agencies, assigning, counts, history, people
 from transforms.narrative.lexicon import MONTHS
 from transforms.narrative.reader import Reader
 from transforms.narrative.stories import Scope
@@ -60,9 +60,9 @@ def read(sentences: Sequence[Sentence], text: str, *, published: dt.date | None)
     first = _body(kept[0], text) if kept else ""
     reader = Reader(published=published, memory=agencies.Memory(publisher=agencies.of_ice(first)))
     for sentence in kept:
-        body = _body(sentence, text)
-        if not _matters(sentence, body, scope):
+        if not _matters(sentence, _body(sentence, text), scope):
             continue
+        body = history.as_prose(_body(sentence, text))
         told = reader.read(sentence, body)
         if kept and sentence.paragraph == kept[0].paragraph and scope.lead_date is None:
             scope.lead_date = reader.first_date

@@ -274,3 +274,28 @@ def test_an_age_after_a_verb_of_harm_is_the_victim_s() -> None:
     )
     [case] = read(text, "2020-05-06").cases
     assert (case.age, case.citizenship) == (None, "GUY")
+
+
+TIMELINE = """SALEM, Ore. — ICE arrested Gaspar Ikaika Molnar, 41, a citizen of Peru, on July 8, 2025.
+Jan. 4, 2019: Enters at San Ysidro, California, without inspection.
+March 2, 2021: ERO Seattle arrests him in Salem.
+March 9, 2021: The Marion County Jail releases him without honoring the detainer.
+June 4, 2022: ERO Seattle lodged a detainer with the Polk County Jail.
+2014: Attempted robbery (Bexar County District Court).
+May 1, 2016: Arrested for menacing
+May 9, 2017: Salem police arrest him for theft."""
+
+
+def test_a_dated_line_that_holds_a_sentence_is_no_conviction() -> None:
+    (case,) = read(TIMELINE, "2025-07-12").cases
+    assert [(event.type, event.date, event.offences) for event in case.events] == [
+        ("ice_arrest", "2025-07-08", ()),
+        ("entry", "2019-01-04", ()),
+        ("ice_arrest", "2021-03-02", ()),
+        ("release", "2021-03-09", ()),
+        ("detainer_declined", "2021-03-09", ()),
+        ("detainer_lodged", "2022-06-04", ()),
+        ("conviction", "2014", ("Attempted robbery",)),
+        ("arrest", "2016-05-01", ("menacing",)),
+        ("arrest", "2017-05-09", ("theft",)),
+    ]
