@@ -77,8 +77,8 @@ def read(sentences: Sequence[Sentence], text: str, *, published: dt.date | None)
 
 
 def _matters(sentence: Sentence, body: str, scope: Scope) -> bool:
-    """Whether a sentence can tell of one person at all: most of a release's last third cannot."""
-    if _GENERAL.match(body):
+    """Whether a sentence can tell of one person at all: most of a release's last third and a question cannot."""
+    if _GENERAL.match(body) or body.endswith("?"):
         return False
     if sentence.paragraph in (scope.paragraph, scope.lead) or "[person" in body:
         return True

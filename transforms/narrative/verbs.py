@@ -24,9 +24,10 @@ _US = r"(?:United States|U\.S\.|USA?\b|country|nation\b)"
 KINDS: tuple[tuple[str, str, str], ...] = (
     (
         "quashed",
-        "awa can con cou do doe fac had if may mig mus not pen pre pri sho to wil wou",
+        "awa can con cou do doe fac had has hav if may mig mus not pen pre pri sho to wil wou",
         r"\b(?:will|would|could|can|may|might|must|should|to|not|does|do) (?:lodge|issue|place|file|refuse|decline|fail|ignore|honor|release|arrest|remove|deport)\b(?! to honou?r the)"
         r"|\b(?-i:Had) [^,.;]{3,60}? honou?red\b"
+        rf"|\b(?:has|have) (?:always )?honou?red (?:every|each|all(?! (?:of|\d|two|three|four|five|six)))\b(?![^.;]{{0,90}} {OBJECT})[^.;]{{0,40}}?\bdetainers?\b(?:[^.;,]{{0,40}}? (?:lodged|issued|placed|filed|sent)\b)?"
         r"|\bif (?:convicted|found guilty|released|removed|deported)\b"
         r"|\b(?:will|to|would|must|may|should|can|could|not) be (?:removed|deported|arrested|released|charged|sentenced)\b"
         r"|\bpending (?:removal|his|her|deportation)|\bprior to (?:his|her) (?:arrest|removal)"
@@ -38,7 +39,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "declined",
-        "acc alt any are bal bee bei blo bru byp cas cho cir cou dec def den des det did dis do doe don ele eve fai flo gav giv had has ign in ina ins is isn neg nev no non not nul off on opt ove pai pay pro rat reb ref reg rej sen set shr sid snu spu tak tho too tur una unh unw was wen wer wil wit wou",
+        "acc alt any are bal bee bei blo bru byp cas cho cir cou dec def den des det did dis do doe don ele eve fai flo gav giv had has ign in ina ins is isn neg nei nev no non not nul off on opt ove pai pay pro rat reb ref reg rej sen set shr sid snu spu tak tho too tur una unh unw was wen wer wil wit wou",
         rf"\b(?:refusal|failure|decision not|unwillingness|inability)(?: by (?:the )?(?P<refuser>[^.;,]{{3,70}}?))? to (?:honou?r|comply with|acknowledge|recognize|respect|act (?:up)?on)\b(?={_DETAINER}|[^.;]{{0,20}} (?:it|them)\b)"
         rf"|\b(?:balk(?:ed|s|ing) at|shrugg(?:ed|ing) off|turn(?:ed|ing) (?:an? (?:deaf ear|blind eye)|its back)|(?:paid|pays|paying) no (?:heed|attention)|bl(?:ew|own) off|bypass(?:ed|ing)|circumvent(?:ed|ing)|sidestepp(?:ed|ing)|nullif(?:ied|ying)|took no action on|taking no action on)\b(?={_DETAINER})"
         r"|\b(?:did|does|do|would|could)(?: not|n['’]t) (?:permit|allow) (?:it|them|[\w ’']{2,40}?) to be honou?red\b"
@@ -49,7 +50,8 @@ KINDS: tuple[tuple[str, str, str], ...] = (
         rf"|\b(?:ignor|disregard|reject|dishonor|declin|den|deni|flout|spurn|snub|defi|dismiss|overlook|rebuff)(?:ed|ies|y|ing|e|s)\b(?={_DETAINER})"
         rf"|\b(?:turn(?:ed|ing) down|brush(?:ed|ing) (?:off|aside)|cast(?:ing)? aside|set(?:ting)? aside)\b(?={_DETAINER})"
         r"|\b(?:did|does|do|would|could|was|were|had|has)(?: not|n['’]t) (?:act (?:up)?on|acted on|comply|cooperate|respond)\b"
-        r"|\bnone of (?:them|these|those|which|the [\w ]{0,20}detainers|[\w’' ]{0,12}detainers)[^.;]{0,20}? (?:honou?red|acknowledged)\b"
+        r"|\bnone of (?:them|these|those|which|the [\w ]{0,20}detainers|[\w’' ]{0,12}detainers)[^.;]{0,70}? (?:honou?red|acknowledged)\b"
+        r"|\bneither (?:detainer|one|of [^.;,]{3,40}?) (?:was|were|has been|had been) (?:\w+ly )?(?:honou?red|acknowledged)\b"
         r"|\b(?:rather than|instead of) honou?r(?:ing)?\b|\bunhonou?red\b|\bon an? (?:active|outstanding|existing) (?=(?:\w+ ){0,2}detainer)|\bno(?:t one| ICE)? detainer [^.;]{0,15}honou?red\b|\bwent un(?:answered|heeded|honou?red)\b"
         r"|\b(?:over|in defiance of|in violation of|in disregard of|without regard (?:to|for)|without heeding|without acting on|without complying with)"
         rf"\b(?=(?: \S+){{0,4}} detainers?\b)"

@@ -299,3 +299,25 @@ def test_a_dated_line_that_holds_a_sentence_is_no_conviction() -> None:
         ("arrest", "2016-05-01", ("menacing",)),
         ("arrest", "2017-05-09", ("theft",)),
     ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "ICE lodged two detainers, none of which the Marion County Jail had honored.",
+        "Neither of the two detainers was honored by the Marion County Jail.",
+        "Was the detainer honored?",
+        "The Marion County Jail has honored every detainer that ICE lodged with it in the past year.",
+    ],
+)
+def test_what_is_denied_asked_or_said_of_all_is_no_detainer_honored(told: str) -> None:
+    lead = "ICE arrested Gaspar Ikaika Molnar, 41, a citizen of Peru, on July 8, 2025.\n"
+    (case,) = read(lead + told, "2025-07-12").cases
+    assert [event.type for event in case.events if event.type == "detainer_honored"] == []
+
+
+def test_a_negative_quantifier_tells_that_detainers_were_declined() -> None:
+    lead = "ICE arrested Gaspar Ikaika Molnar, 41, a citizen of Peru, on July 8, 2025.\n"
+    told = "ICE lodged two detainers on him, none of which the Marion County Jail had honored."
+    (case,) = read(lead + told, "2025-07-12").cases
+    assert {event.type for event in case.events} >= {"detainer_lodged", "detainer_declined"}
