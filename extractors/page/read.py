@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 
 from extractors.errors import NotThisDocumentError
-from extractors.page import head, templates
+from extractors.page import head, lines, templates
 from extractors.page.body import captions_of, dateline_of, text_of
 from extractors.page.models import Block, Page
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LARGEST = 20_000_000
 """Bytes: the largest release seen is under one megabyte."""
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:!doctype|html|head|body|article|div|p)\b", re.IGNORECASE)
 
@@ -40,13 +41,19 @@ def read(data: bytes, *, url: str) -> Page:
 def _check(data: bytes, url: str) -> None:
     if not data.strip():
         raise NotThisDocumentError(
-            url, "The page is empty", "Fetch it again, then ask the archive."
+            url,
+            "The page is empty",
+            "Give a text; one that was fetched is fetched again, then asked of the archive.",
         )
     if len(data) > LARGEST:
         raise NotThisDocumentError(
             url, f"The page has {len(data)} bytes", "No release is that large: look what it is."
         )
-    if data[:5] == b"%PDF-" or data[:4] == b"PK\x03\x04" or b"\0" in data[:1_000]:
+    if (
+        data[:5] == b"%PDF-"
+        or data[:4] == b"PK\x03\x04"
+        or (b"\0" in data[:1_000] and not data.startswith(_UTF_16))
+    ):
         raise NotThisDocumentError(
             url, "The bytes are not a page of text", "Give it to the engine for its own kind."
         )
@@ -95,8 +102,7 @@ def _without_updated(
 
 
 def _plain(text: str, url: str) -> Page:
-    lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    kept = [line for line in lines if line]
+    kept = lines.of(text)
     blocks = []
     at = 0
     for line in kept:
@@ -121,7 +127,7 @@ def _plain(text: str, url: str) -> Page:
 def _decoded(data: bytes) -> str:
     """UTF-8 unless the page says otherwise and UTF-8 does not fit; no byte is lost silently."""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-16" if data.startswith(_UTF_16) else "utf-8-sig")
     except UnicodeDecodeError:
         declared = _CHARSET.search(data[:2_000])
     name = declared.group(1).decode("ascii") if declared else "cp1252"

@@ -36,7 +36,7 @@ def mend(text: str) -> str:
 def reason(text: str) -> str:
     """Why capitals prove nothing in this text; empty if they do."""
     if len(text) > LONGEST:
-        return "the text is longer than any release"
+        return f"the text is longer than any release: over {LONGEST:,} characters"
     return "the characters are broken" if _BROKEN.search(text) else _language(text)
 
 

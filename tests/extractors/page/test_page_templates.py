@@ -161,3 +161,34 @@ def test_five_megabytes_of_markup_are_read() -> None:
 def test_an_old_encoding_is_honoured_where_utf8_does_not_fit() -> None:
     html = '<html><head><meta charset="iso-8859-1"></head><body><article><p>Pe\xf1a</p></article></body></html>'
     assert read(html.encode("iso-8859-1"), url="https://paper.example/").text == "Peña"
+
+
+WRAPPED = """SALEM, Ore. — Officers took a man of forty-one
+years into custody outside of his own house in
+June.
+
+The county jail had released him in February
+of the year before, after it declined to honor
+a detainer.
+"""
+
+
+def test_lines_of_plain_text_that_were_cut_at_one_width_are_paragraphs() -> None:
+    assert read(WRAPPED.encode(), url="stdin").text == (
+        "SALEM, Ore. — Officers took a man of forty-one years into custody outside of his own house in June.\n"
+        "The county jail had released him in February of the year before, after it declined to honor a detainer."
+    )
+
+
+def test_lines_of_plain_text_that_end_where_they_like_stay_lines() -> None:
+    text = "Officers arrested four men in the county of Marion:\nA man of Peru\nA man of Chile\nA man of Cuba"
+    assert read(text.encode(), url="stdin").text == text
+
+
+def test_a_no_break_space_of_plain_text_is_a_blank() -> None:
+    assert read("On\xa0May\xa02 he\xa0 left.".encode(), url="stdin").text == "On May 2 he left."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+def test_plain_text_is_read_in_the_encodings_of_editors(encoding: str) -> None:
+    assert read("“Señor” left.".encode(encoding), url="stdin").text == "“Señor” left."

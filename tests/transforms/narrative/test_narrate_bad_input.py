@@ -106,4 +106,7 @@ def test_long_monotonous_texts_end(text: str) -> None:
 
 def test_five_megabytes_of_text_are_refused_rather_than_read() -> None:
     narrative = narrate("Officers went to the house in the morning. " * 120_000)
-    assert (narrative.status, narrative.reason) == ("unsure", "the text is longer than any release")
+    assert (narrative.status, narrative.reason) == (
+        "unsure",
+        "the text is longer than any release: over 2,000,000 characters",
+    )
