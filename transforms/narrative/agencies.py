@@ -62,6 +62,8 @@ _KEPT = re.compile(
     r"|(?<=[a-z]) (?:was|were|is|are) (?:\w+ )?(?:barred|prohibited|forbidden|prevented|told|notified|required|obliged|unable|allowed)\b.*$"
 )
 """What an agency did before the verb in question ("the jail held him for ICE and handed him over")."""
+_ACT = re.compile(r"(?<=[a-z]) [a-z]+ed (?:an?|the|his|their) [^,;]*$")
+_MARK = re.compile(r"\[person \d+\],")
 _PREPOSED = re.compile(r"(?:of|for|to|with|from|by|as|into)\b")
 _OPENS_LATE = re.compile(
     r"(?:however|despite|due|because|under|citing|after|instead|in)\b", re.IGNORECASE
@@ -206,7 +208,15 @@ def before(slice_: str, *, leading: bool) -> str | None:
         return None
     if _PRONOUN.search(text):
         return ""
-    return tidy(_KEPT.sub("", text))
+    return tidy(_KEPT.sub("", _without_act(text)))
+
+
+def _without_act(text: str) -> str:
+    """The agency before an earlier act of its own ("the police stopped a truck and")."""
+    act = _ACT.search(text)
+    if act is None or not _HAS_HEAD.search(text, 0, act.start()) or _HAS_HEAD.search(act.group()):
+        return text
+    return text[: act.start()]
 
 
 def owner(before: str) -> str | None:
@@ -230,6 +240,7 @@ def by(after: str) -> str | None:
 @lru_cache(maxsize=2048)
 def tidy(text: str) -> str | None:
     """The agency's own name out of a phrase; None if the phrase holds no agency."""
+    text = text.lstrip("•·*–- ")
     plain = (_RELATIVE.split(text)[-1] if "that" in text or " by " in text else text).strip()
     if "," in plain or not _DEFINITE.match(plain) or _DAY.match(plain):
         plain = _OPENING.sub("", plain).strip()
@@ -247,6 +258,11 @@ def tidy(text: str) -> str | None:
         plain = plain[4:]
     if is_generic(plain) and not _COMMON.fullmatch(plain):
         return None
-    if not plain or len(plain) > 110 or not (_HAS_HEAD.search(plain) or _ACRONYM.search(plain)):
+    if (
+        not plain
+        or len(plain) > 110
+        or _MARK.search(plain)
+        or not (_HAS_HEAD.search(plain) or _ACRONYM.search(plain))
+    ):
         return None
     return plain

@@ -42,6 +42,11 @@ _NOT_SUBJECT = re.compile(
 _HARMED = re.compile(
     r"\b(?!(?:includ|follow|arrest|remov|deport|apprehend|captur|detain|convict|seek|charg|hold|nett)ing)\w+ing (?:an?|the|his|her) $"
 )
+_HARMED_BY = re.compile(
+    r"\b(?:murder|killing|death|rape|abuse|assault|molestation|manslaughter|homicide|battery|kidnapping|exploitation|stabbing|shooting)"
+    r" (?:of|on|against|upon) (?:an?|the|his|her) $"
+)
+"""The victim of an offence named before ("the murder of a 92-year-old woman")."""
 _CAPITALS = re.compile(
     r"[A-Z](?:(?:(?<=E)L |(?<=L)A )[A-Z])?[a-zé]+(?:[ -](?:and |the |of the |of )?[A-Z][a-zé]+){0,3}"
 )
@@ -144,7 +149,7 @@ def _is_subject(text: str, start: int, end: int) -> bool:
 def age_in(text: str, numbers: Sequence[int]) -> int | None:
     """The age that a sentence states for its subject: not that of a victim or relative."""
     for match in _AGE.finditer(text):
-        if match["a"] and _HARMED.search(text, max(0, match.start() - 30), match.start()):
+        if match["a"] and _is_harmed(text, match.start()):
             continue
         after = text[match.end() : match.end() + 60]
         other = re.match(rf"[^,.;]{{0,40}}?{_TAG}", after)
@@ -159,6 +164,12 @@ def age_in(text: str, numbers: Sequence[int]) -> int | None:
             continue
         return int(match["a"] or match["b"] or match["c"])
     return None
+
+
+def _is_harmed(text: str, at: int) -> bool:
+    """Whether the words before an age say that something was done to its owner."""
+    start = max(0, at - 30)
+    return bool(_HARMED.search(text, start, at) or _HARMED_BY.search(text, start, at))
 
 
 def citizenship_in(text: str) -> str | None:

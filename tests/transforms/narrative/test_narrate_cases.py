@@ -321,3 +321,28 @@ def test_a_negative_quantifier_tells_that_detainers_were_declined() -> None:
     told = "ICE lodged two detainers on him, none of which the Marion County Jail had honored."
     (case,) = read(lead + told, "2025-07-12").cases
     assert {event.type for event in case.events} >= {"detainer_lodged", "detainer_declined"}
+
+
+def test_the_age_of_the_victim_of_an_offence_is_not_the_person_s() -> None:
+    told = "ICE arrested Gaspar Molnar, a citizen of Guyana, for the murder of an 87-year-old man on May 3, 2025."
+    (case,) = read(told, "2025-07-12").cases
+    assert (case.age, case.citizenship) == (None, "GUY")
+
+
+@pytest.mark.parametrize(
+    ("told", "agency"),
+    [
+        (
+            "The Polk County Sheriff’s Office stopped a van for a broken lamp and arrested Molnar on May 1, 2025.",
+            "Polk County Sheriff’s Office",
+        ),
+        (
+            "• In January 2020, the Salem Police Department arrested Molnar.",
+            "Salem Police Department",
+        ),
+    ],
+)
+def test_the_name_of_an_agency_ends_before_a_verb_and_holds_no_date(told: str, agency: str) -> None:
+    lead = "ICE arrested Gaspar Molnar, 41, a citizen of Peru, on July 8, 2025.\n"
+    (case,) = read(lead + told, "2025-07-12").cases
+    assert [event.agency for event in case.events if event.type == "arrest"] == [agency]
