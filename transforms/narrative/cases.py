@@ -35,6 +35,9 @@ _DATELINE = re.compile(
 )
 
 
+_IN_CITY = re.compile(r"[•·*–\s-]*In (?P<city>[A-Z][a-z]+(?: [A-Z][a-z]+){0,2}),")
+
+
 def build(scope: Scope, title: str, text: str) -> tuple[Case, ...]:
     """One case a person of whom something is told, in the order of the text."""
     home = _home_state(text)
@@ -64,7 +67,7 @@ def build(scope: Scope, title: str, text: str) -> tuple[Case, ...]:
                 age=person.age,
                 citizenship=person.citizenship,
                 events=tuple(events),
-                declining=_declining(events, home),
+                declining=_declining(events, text, home),
                 contradictions=tuple(dict.fromkeys(person.contradictions)),
             )
         )
@@ -112,7 +115,7 @@ def _repeated(events: list[Event]) -> list[Event]:
     ]
 
 
-def _declining(events: Sequence[Event], home: str | None) -> tuple[Declining, ...]:
+def _declining(events: Sequence[Event], text: str, home: str | None) -> tuple[Declining, ...]:
     found: dict[str, Declining] = {}
     refusals = [e.agency for e in events if e.type == "detainer_declined" and e.agency]
     named = any(not agencies.is_generic(agency) for agency in refusals)
@@ -124,7 +127,8 @@ def _declining(events: Sequence[Event], home: str | None) -> tuple[Declining, ..
         agency = event.agency.removeprefix("the ").removeprefix("The ")
         key = agency.casefold()
         county = _county(agency)
-        state = _state(agency) or (known.only_state(county) if county else None) or home
+        state = _state(agency) or (known.only_state(county) if county else None)
+        state = state or _city_state(text[event.start : event.end]) or home
         found.setdefault(key, Declining(agency=agency, county=county, state=state))
     return tuple(found.values())
 
@@ -139,6 +143,12 @@ def _state(text: str) -> str | None:
         if code := known.state(match.group()):
             return code
     return None
+
+
+def _city_state(sentence: str) -> str | None:
+    """The state of the large city that a sentence begins in ("In Seattle, the King County jail")."""
+    city = _IN_CITY.match(sentence)
+    return DATELINE_STATES.get(city["city"].lower().replace(" ", "_")) if city else None
 
 
 def _home_state(text: str) -> str | None:

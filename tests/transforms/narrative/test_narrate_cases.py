@@ -346,3 +346,12 @@ def test_the_name_of_an_agency_ends_before_a_verb_and_holds_no_date(told: str, a
     lead = "ICE arrested Gaspar Molnar, 41, a citizen of Peru, on July 8, 2025.\n"
     (case,) = read(lead + told, "2025-07-12").cases
     assert [event.agency for event in case.events if event.type == "arrest"] == [agency]
+
+
+def test_the_city_that_a_sentence_begins_in_outweighs_the_state_that_the_text_names_most() -> None:
+    told = (
+        "In Baltimore, Maryland, officers met. The State of Maryland knew. ICE arrested Gaspar Molnar, 41, of Peru.\n"
+        "In Seattle, the King County Jail refused to honor a detainer and released Molnar on May 3, 2025."
+    )
+    (case,) = read(told, "2025-07-12").cases
+    assert [(each.county, each.state) for each in case.declining] == [("King", "WA")]
