@@ -14,7 +14,8 @@ _HAS_EMAIL = re.compile(r"@[\w-]+\.\w")
 _HANDLES = re.compile(r"@(?<!\w@)(?!(?:ICE|ERO|HSI|DHS|CBP|USBP)\w*)\w+(?:\.\w+)*")
 _HASHTAGS = re.compile(r"#(?<!\w#)(?!(?:ICE|ERO|HSI|DHS|CBP|USBP)\b)(?=\w*[^\W\d_]{2})\w+")
 _PHONES = re.compile(
-    r"(?<![\d-])\(?(?!8(?:00|33|44|55|66|77|88))\d{3}(?:\) ?|[-. ])\d{3}[-.]\d{4}(?!\d)"
+    r"(?<![\d-])(?:\+?1[-. ]?)?\(?(?!8(?:00|33|44|55|66|77|88))\d{3}(?:\) ?|[-. ])\d{3}[-. ]\d{4}(?![\d-])"
+    r"|(?<=hone |call |cell |text )(?:at |number |is )*\d{3}-\d{4}(?![\d-])"
 )
 """Telephone numbers; toll-free ones, as tip lines have them, belong to an office."""
 _PLATES = re.compile(

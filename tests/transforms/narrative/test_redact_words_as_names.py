@@ -59,6 +59,10 @@ def test_a_name_whose_first_word_may_open_a_sentence_is_known_by_its_age(name: s
         ("See United States v. Texas now.", "See United States v. Texas now."),
         ("Her phone is 503-555-0118.", "Her phone is [number]."),
         ("Her phone is (503) 555-0118.", "Her phone is [number]."),
+        ("Her phone is +1 503 555 0118.", "Her phone is [number]."),
+        ("Her phone is 1-503-555-0118.", "Her phone is [number]."),
+        ("Her sister said to call 555-0118.", "Her sister said to call [number]."),
+        ("The tip line is 1-866-555-0118.", "The tip line is 1-866-555-0118."),
         ("A car with license plate KLM-4521 left.", "A car with license plate [number] left."),
         ("He lived at 2207 Alder Street, Apt. 6.", "He lived at [address]."),
         (
