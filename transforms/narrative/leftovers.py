@@ -104,7 +104,8 @@ def _opens_plainly(key: str, after: str) -> bool:
         return True
     if key in _POSSESSIVES:
         return not _VERB_AFTER.match(after)
-    plain = key in lexicon.OPENERS and key not in lexicon.OPENERS_AND_NAMES
+    # "May" with no day after it is a person named so more often than the verb of a wish.
+    plain = key in lexicon.OPENERS - lexicon.OPENERS_AND_NAMES - set(lexicon.MONTHS)
     return plain and not _PERSON_AFTER.match(after)
 
 

@@ -45,6 +45,14 @@ def test_a_given_name_that_is_an_english_word_goes_wherever_it_stands_alone(give
     assert leaks == []
 
 
+@pytest.mark.parametrize("told", ["May and a cousin ran.", "May, who had been freed, was found."])
+def test_may_at_the_start_of_a_sentence_is_the_person_named_so(told: str) -> None:
+    (line,) = redact(f"Officers arrested May Okafor, 30, of Ghana on May 3. {told}").texts
+    assert line == (
+        f"Officers arrested [person 1], 30, of Ghana on May 3. {told.replace('May', '[person 1]')}"
+    )
+
+
 @pytest.mark.parametrize("name", ["May Brook", "An Linh", "Will Stone", "So Young", "Long Field"])
 def test_a_name_whose_first_word_may_open_a_sentence_is_known_by_its_age(name: str) -> None:
     assert redact(f"{name}, 33, of Peru was held.").texts[0] == "[person 1], 33, of Peru was held."
